@@ -1,0 +1,1 @@
+"""Anuyat: electronic public services, from search to a licence that anyone can verify."""

@@ -1,0 +1,105 @@
+"""Accepting as complete, proposing, deciding: who, by what authority, on what grounds."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from anuyat.core.access import Who
+from anuyat.core.lifecycle import Fact, HoldKind, Outcome
+from anuyat.core.thai import BANGKOK
+
+from . import clockwork, holds, steps
+from .models import Case, Decision, Proposal
+
+
+class GroundsMissing(Exception):
+    """An adverse decision lacks ``missing``: facts, law or reasons (s. 37)."""
+
+    def __init__(self, missing: Sequence[str]):
+        super().__init__(", ".join(missing))
+        self.missing = tuple(missing)
+
+
+@transaction.atomic
+def accept(case_id: UUID, *, who: Who, at: datetime) -> Case:
+    """Take the case into review: it is complete as of today, and its clock runs from here."""
+    case = steps.take("accept", case_id, who=who, at=at)
+    if case.complete_on is None:
+        case.complete_on = _complete_on(case, at)
+        case.save(update_fields=["complete_on"])
+    clockwork.recompute(case, at=at)
+    return case
+
+
+def _complete_on(case: Case, at: datetime) -> Any:
+    """The day the application was complete: of receipt, or of the last correction.
+
+    An agency's own delay in looking costs the applicant nothing.
+    """
+    last = case.returns.exclude(answered_at=None).order_by("-answered_at").first()
+    moment = last.answered_at if last and last.answered_at else case.received_at
+    return moment.astimezone(BANGKOK).date()
+
+
+@transaction.atomic
+def propose(
+    case_id: UUID, outcome: Outcome, opinion: str, *, who: Who, at: datetime
+) -> Proposal:
+    """The reviewer's opinion for the approver."""
+    given = frozenset({Fact.REASONS_GIVEN}) if opinion.strip() else steps.NO_FACTS
+    case = steps.take("propose", case_id, who=who, at=at, given=given, outcome=outcome)
+    return Proposal.objects.create(
+        case=case, outcome=outcome, opinion=opinion.strip(), by_id=who.officer_id, at=at
+    )
+
+
+@transaction.atomic
+def decide(
+    case_id: UUID,
+    outcome: Outcome,
+    *,
+    grounds: Mapping[str, str],
+    conditions: Sequence[str],
+    authority: Mapping[str, Any] | None,
+    who: Who,
+    at: datetime,
+) -> Decision:
+    """Decide, once. A refusal needs facts, law and reasons; an answer needs its text.
+
+    ``authority`` is the appointment in force today that gives the power, as a record.
+    Raises GroundsMissing, StepRefused, NotYours. Law: apa-2539/36, apa-2539/37.
+    """
+    if missing := missing_grounds(outcome, grounds):
+        raise GroundsMissing(missing)
+    given = {Fact.OUTCOME_GIVEN, Fact.REASONS_GIVEN}
+    if authority is not None:
+        given.add(Fact.AUTHORITY_HELD)
+    case = steps.take(
+        "decide", case_id, who=who, at=at, given=frozenset(given), outcome=outcome
+    )
+    case.outcome = outcome
+    case.save(update_fields=["outcome"])
+    holds.put(case.pk, HoldKind.LETTER, at=at)
+    return Decision.objects.create(
+        case=case,
+        outcome=outcome,
+        conditions=list(conditions),
+        authority=dict(authority or {}),
+        decided_at=at,
+        decided_on=at.astimezone(BANGKOK).date(),
+        by_id=who.officer_id,
+        **{key: grounds.get(key, "").strip() for key in ("facts", "law", "reasons")},
+    )
+
+
+def missing_grounds(outcome: Outcome, grounds: Mapping[str, str]) -> tuple[str, ...]:
+    """What the decision still lacks, in the order of the form."""
+    wanted = {
+        Outcome.REFUSED: ("facts", "law", "reasons"),
+        Outcome.ANSWERED: ("reasons",),
+        Outcome.GRANTED: (),
+    }[outcome]
+    return tuple(name for name in wanted if not grounds.get(name, "").strip())

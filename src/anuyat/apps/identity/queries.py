@@ -1,0 +1,100 @@
+"""Who somebody is, and what they may do today."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from anuyat.apps.records.seals import sealer
+from anuyat.core.access import Capacity, Grant, Reach, Role, Who
+
+from .models import Appointment, Officer, Person
+
+
+def person(person_id: UUID) -> Person | None:
+    return Person.objects.filter(pk=person_id).first()
+
+
+def pid(of: Person) -> str:
+    """The person's 13-digit number, or nothing where the proof did not give one."""
+    return sealer().unseal("identity", of.pid_sealed) if of.pid_sealed else ""
+
+
+def citizen(person_id: UUID, ial: tuple[int, ...]) -> Who:
+    """A signed-in person: they reach what is their own."""
+    reach = Reach(Capacity.APPLICANT, person_id=person_id)
+    return Who(f"person:{person_id}", reach, ial=ial)
+
+
+def officer(officer_id: UUID) -> Officer | None:
+    """An officer who has not left."""
+    return (
+        Officer.objects.select_related("agency").filter(pk=officer_id, left_at=None).first()
+    )
+
+
+def officer_by_email(email: str) -> Officer | None:
+    return Officer.objects.filter(email=email.lower(), left_at=None).first()
+
+
+def officer_who(of: Officer, on: date) -> Who:
+    """What an officer may do on a day, from the appointments in force."""
+    grants = frozenset(
+        Grant(of.agency_id, appointment.unit_id, Role(role))
+        for appointment in _in_force(of.pk, on)
+        for role in appointment.roles
+    )
+    reach = Reach(Capacity.OFFICER, grants=grants)
+    return Who(f"officer:{of.pk}", reach, officer_id=of.pk)
+
+
+def authority(
+    officer_id: UUID,
+    role: Role,
+    agency_id: int,
+    unit_id: int | None,
+    on: date,
+    *,
+    service: str = "",
+) -> dict[str, Any] | None:
+    """The appointment by which an officer holds a role for a unit on a day, as a record.
+
+    None where no appointment covers it: the step is then refused.
+    """
+    for row in _in_force(officer_id, on):
+        covers = row.officer.agency_id == agency_id and row.unit_id in {None, unit_id}
+        is_for = not service or not row.services or service in row.services
+        if covers and is_for and role in row.roles:
+            return _record(row)
+    return None
+
+
+def authority_of_actor(
+    actor: str, role: Role, agency_id: int, unit_id: int | None, on: date
+) -> dict[str, Any]:
+    """The record of the officer a journal entry names. Raises LookupError if there is none."""
+    found = authority(UUID(actor.removeprefix("officer:")), role, agency_id, unit_id, on)
+    if found is None:
+        raise LookupError(actor)
+    return found
+
+
+def _in_force(officer_id: UUID, on: date) -> list[Appointment]:
+    rows = Appointment.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=on), officer_id=officer_id, from_day__lte=on
+    )
+    return list(rows.select_related("post", "officer").order_by("id"))
+
+
+def _record(row: Appointment) -> dict[str, Any]:
+    return {
+        "appointment": row.pk,
+        "officer": str(row.officer_id),
+        "name": {"th": row.officer.name_th, "en": row.officer.name_en},
+        "post": {"th": row.post.title_th, "en": row.post.title_en},
+        "power": {"th": row.post.power_th, "en": row.post.power_en},
+        "capacity": row.capacity,
+        "order": row.order_number,
+        "order_on": row.order_on.isoformat() if row.order_on else "",
+    }

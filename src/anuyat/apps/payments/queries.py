@@ -1,0 +1,81 @@
+"""Reading bills and payments within reach."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from anuyat.core.access import Capacity, Reach
+
+from .models import Bill, Payment, Receipt
+
+
+class NoSuchBill(LookupError):
+    """There is no such bill, or not for this reach."""
+
+
+def bill(reach: Reach, bill_id: UUID) -> Bill:
+    found = _within(reach).filter(pk=bill_id).first()
+    if found is None:
+        raise NoSuchBill(str(bill_id))
+    return found
+
+
+def bill_by_reference(reach: Reach, reference: str) -> Bill | None:
+    return _within(reach).filter(reference=reference).first()
+
+
+def bills(reach: Reach, case_id: UUID) -> list[Bill]:
+    return list(_within(reach).filter(case_id=case_id).order_by("issued_at"))
+
+
+def open_bill(reach: Reach, case_id: UUID) -> Bill | None:
+    rows = _within(reach).filter(case_id=case_id, paid_at=None, cancelled_at=None)
+    return rows.order_by("issued_at").first()
+
+
+def unpaid(reach: Reach) -> list[Bill]:
+    """Bills that wait for money, the oldest first."""
+    rows = _within(reach).filter(paid_at=None, cancelled_at=None)
+    return list(rows.order_by("issued_at")[:100])
+
+
+def receipt_of(reach: Reach, bill_id: UUID) -> Receipt | None:
+    return Receipt.objects.filter(bill__in=_within(reach), bill_id=bill_id).first()
+
+
+def receipts(reach: Reach) -> list[Receipt]:
+    rows = Receipt.objects.filter(agency_id__in=reach.agency_ids).select_related("bill__case")
+    return list(rows.order_by("-issued_at")[:50])
+
+
+def exceptions(reach: Reach) -> list[Payment]:
+    """Money that did not fit a bill, for the cashier; unknown references to every cashier."""
+    rows = Payment.objects.exclude(exception="").filter(
+        Q(agency_id__in=reach.agency_ids) | Q(agency=None)
+    )
+    return list(rows.order_by("-recorded_at")[:100])
+
+
+def is_all_paid(case_id: UUID, moment: str) -> bool:
+    """Whether no live bill of this moment waits for money."""
+    rows = Bill.objects.filter(case_id=case_id, moment=moment, cancelled_at=None)
+    return not rows.filter(paid_at=None).exists()
+
+
+def _within(reach: Reach) -> QuerySet[Bill]:
+    rows = Bill.objects.select_related("case", "agency")
+    if reach.capacity is Capacity.SYSTEM:
+        return rows
+    if reach.capacity is Capacity.APPLICANT:
+        return rows.filter(case__applicant_id=reach.person_id)
+    allowed = Q(pk__in=[])
+    for grant in reach.grants:
+        here = Q(agency_id=grant.agency_id)
+        allowed |= here & Q(case__unit_id=grant.unit_id) if grant.unit_id else here
+    return rows.filter(allowed)
+
+
+def last_payment(bill_id: UUID) -> Payment:
+    """The payment that completed a bill. Raises Payment.DoesNotExist while none did."""
+    rows = Payment.objects.filter(allocations__bill_id=bill_id)
+    return rows.order_by("-allocations__id")[:1].get()

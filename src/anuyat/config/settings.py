@@ -1,0 +1,164 @@
+"""Settings from the environment, with an embedded default that needs nothing.
+
+``ANUYAT_MODE`` is demo, production or test. Everything secret comes from the environment or,
+with ``_FILE`` appended, from a file; production refuses to start on a missing one.
+"""
+
+import os
+from pathlib import Path
+
+from anuyat.config import databases
+from anuyat.config.secrets_ import Environment
+
+ROOT = Path(__file__).resolve().parents[1]
+env = ENVIRONMENT = Environment(os.environ)
+
+MODE = env.one_of("ANUYAT_MODE", ("demo", "production", "test"), default="demo")
+IS_DEMO = MODE == "demo"
+IS_PRODUCTION = MODE == "production"
+FOLDER = Path(env.text("ANUYAT_FOLDER", default="var")).resolve()
+BASE_URL = env.text("ANUYAT_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
+DEMO_URL = env.text("ANUYAT_DEMO_URL", default="http://127.0.0.1:8001").rstrip("/")
+
+SECRET_KEY = env.secret("ANUYAT_SECRET_KEY", production=IS_PRODUCTION)
+# One key opens what is sealed and stored; the other makes public tokens. Neither signs sessions.
+MASTER_KEY = env.secret("ANUYAT_MASTER_KEY", production=IS_PRODUCTION)
+TOKEN_KEY = env.secret("ANUYAT_TOKEN_KEY", production=IS_PRODUCTION)
+
+DEBUG = False
+ALLOWED_HOSTS = env.words("ANUYAT_HOSTS", default="127.0.0.1 localhost")
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "django.contrib.messages",
+    "anuyat.config",
+    "anuyat.apps.records",
+    "anuyat.apps.agencies",
+    "anuyat.apps.identity",
+    "anuyat.apps.catalogue",
+    "anuyat.apps.cases",
+    "anuyat.apps.payments",
+    "anuyat.apps.licences",
+    "anuyat.apps.correspondence",
+    "anuyat.web",
+    "anuyat.jobs",
+    # The demo is no part of a production installation; the suite tests it.
+    *([] if IS_PRODUCTION else ["anuyat.demo"]),
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "anuyat.web.shared.middleware.door",
+]
+ROOT_URLCONF = "anuyat.config.urls"
+WSGI_APPLICATION = "anuyat.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [
+            ROOT / "web/shared/templates",
+            ROOT / "web/public/templates",
+            ROOT / "web/citizen/templates",
+            ROOT / "web/officer/templates",
+            ROOT / "demo/templates",
+        ],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+                "anuyat.web.shared.context.page",
+            ],
+            "libraries": {"anuyat": "anuyat.web.shared.tags"},
+            "builtins": ["anuyat.web.shared.tags"],
+        },
+    }
+]
+
+DATABASES = {
+    "default": databases.from_address(
+        env.text("ANUYAT_DATABASE", default=f"sqlite:///{FOLDER}/anuyat.sqlite3")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "th"
+LANGUAGES = [("th", "ไทย"), ("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
+TIME_ZONE = "Asia/Bangkok"
+USE_TZ = True
+USE_I18N = True
+LANGUAGE_COOKIE_NAME = "anuyat_lang"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = FOLDER / "static"
+STATICFILES_DIRS = [ROOT / "web/shared/static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if IS_PRODUCTION
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = not IS_PRODUCTION
+WHITENOISE_AUTOREFRESH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+# The largest body a door reads at all; the form's own limit per file is lower and says so kindly.
+UPLOAD_BODY_LIMIT = 40_000_000
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "anuyat_session"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = IS_PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SECURE = IS_PRODUCTION
+CSRF_FAILURE_VIEW = "anuyat.web.shared.faults.csrf"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = False  # The proxy does it; see docs/how-to.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
+SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": ["'self'"],
+    "img-src": ["'self'", "data:"],
+    "object-src": ["'none'"],
+    "base-uri": ["'none'"],
+    "frame-ancestors": ["'none'"],
+    # Sign-in leaves for the identity provider by a redirect after a form.
+    "form-action": ["'self'", *env.words("ANUYAT_FORM_TARGETS", default=DEMO_URL)],
+}
+
+PORTAL_NAME = {
+    "th": env.text("ANUYAT_PORTAL_NAME", default="เทศบาลเมืองตัวอย่าง"),
+    "en": env.text("ANUYAT_PORTAL_NAME_EN", default="Tua Yang Town Municipality"),
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,104 @@
+"""Process 5 of 8: the decision (การอนุมัติ).
+
+The decision, the bill it asks for, what the case then waits for and the letter that tells it
+are intended in one transaction; rendering, signing and sending follow from the journal.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from anuyat.apps.cases import commands as cases
+from anuyat.apps.cases import queries as case_queries
+from anuyat.apps.catalogue import queries as catalogue
+from anuyat.apps.catalogue.queries import Published
+from anuyat.apps.identity import queries as identity
+from anuyat.apps.payments import commands as payments
+from anuyat.core import fees
+from anuyat.core.access import Role, Who
+from anuyat.core.fees import FeeLine
+from anuyat.core.lifecycle import HoldKind, Outcome
+from anuyat.core.thai import BANGKOK
+from anuyat.flows import letters
+
+PAY_WITHIN = timedelta(days=15)
+
+
+def authority(who: Who, case: Any, at: datetime) -> dict[str, Any] | None:
+    """By what appointment this officer may decide this case today; None if by none."""
+    if who.officer_id is None:
+        return None
+    on = at.astimezone(BANGKOK).date()
+    return identity.authority(
+        who.officer_id,
+        Role.APPROVER,
+        case.agency_id,
+        case.unit_id,
+        on,
+        service=catalogue.edition(case.edition_id).service,
+    )
+
+
+def outcomes(edition: Published) -> tuple[Outcome, ...]:
+    """What a case of this edition can end in."""
+    if edition.ends_in_licence:
+        return (Outcome.GRANTED, Outcome.REFUSED)
+    return (Outcome.ANSWERED,)
+
+
+def fee_lines(edition: Published, case: Any) -> tuple[FeeLine, ...]:
+    """What a grant of this case would cost now, line by line with reasons."""
+    if edition.bundle["fees"]["moment"] != "before_issue":
+        return ()
+    return fees.compute(edition.fees, case_queries.answers(case))
+
+
+def decide(
+    case_id: UUID,
+    outcome: Outcome,
+    *,
+    grounds: Mapping[str, str],
+    conditions: Sequence[str],
+    who: Who,
+    at: datetime,
+) -> None:
+    """Decide. Raises GroundsMissing, StepRefused, NotYours; nothing is written then."""
+    case = case_queries.case(who.reach, case_id)
+    edition = catalogue.edition(case.edition_id)
+    if outcome not in outcomes(edition):
+        raise ValueError(outcome)
+    with transaction.atomic():
+        decision = cases.decide(
+            case_id,
+            outcome,
+            grounds=grounds,
+            conditions=conditions,
+            authority=authority(who, case, at),
+            who=who,
+            at=at,
+        )
+        if outcome is Outcome.GRANTED:
+            _after_grant(edition, case, who, at)
+        letters.write_decision(case, decision, edition, at=at)
+
+
+def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> None:
+    lines = fee_lines(edition, case)
+    if fees.total(lines):
+        payments.bill(
+            case_id=case.pk,
+            case_number=case.number,
+            agency_id=case.agency_id,
+            moment="before_issue",
+            lines=lines,
+            expires_on=(at + PAY_WITHIN).astimezone(BANGKOK).date(),
+            actor=who.actor,
+            at=at,
+        )
+        cases.put_hold(case.pk, HoldKind.PAYMENT, ref="before_issue", at=at)
+        cases.set_fee_state(case.pk, "due")
+    if edition.ends_in_licence:
+        cases.put_hold(case.pk, HoldKind.ISSUE, at=at)
