@@ -164,7 +164,7 @@ ANSWERS: dict[str, dict[str, Any]] = {
         **CONTACT,
     },
     "commercial-registration": {
-        "exempt": False,
+        "exempt": "none",
         "owner_address": ADDRESS,
         "owner_age": 47,
         "owner_nationality": "ไทย",

@@ -87,7 +87,10 @@ def running(key_folder: Path, algorithm: str = "ES256") -> Iterator[Peer]:
         server.set_app(
             application(
                 [SOMYING, PRASIT],
-                {CLIENT: {"secret": SECRET, "redirect_uris": [RETURN_TO], "name": "เทศบาล"}},
+                {
+                    CLIENT: {"secret": SECRET, "redirect_uris": [RETURN_TO], "name": "เทศบาล"},
+                    "neighbour": {"secret": "its own", "redirect_uris": [RETURN_TO]},
+                },
                 issuer,
                 key_folder,
                 lambda: peer.now,

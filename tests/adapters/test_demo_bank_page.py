@@ -102,7 +102,7 @@ def press(person: httpx.Client, page: httpx.Response, button: str) -> httpx.Resp
 
 def test_a_bill_asked_of_the_bank_is_listed_and_shown(bank: DemoBank, person: httpx.Client) -> None:
     bank.prompt(REQUEST)
-    assert '<a href="/?ref=C690829001' in person.get("/").text
+    assert '<a href="?ref=C690829001' in person.get("/").text
     page = person.get("/?ref=C690829001").text
     assert all(text in page for text in ("200.00", "เทศบาลเมืองตัวอย่าง", "13/04/2569 16:30"))
 

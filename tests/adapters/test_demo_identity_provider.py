@@ -54,7 +54,7 @@ def changed(url, **changes):
     return urlunsplit(parts._replace(query=urlencode({k: v for k, v in query.items() if v})))
 
 
-def redeem(browser, peer, begun, query, secret=SECRET, **changes):
+def redeem(browser, peer, begun, query, client=(CLIENT, SECRET), **changes):
     form = {
         "grant_type": "authorization_code",
         "code": query["code"],
@@ -62,7 +62,7 @@ def redeem(browser, peer, begun, query, secret=SECRET, **changes):
         "code_verifier": begun.memory["code_verifier"],
         **changes,
     }
-    answer = browser.post(f"{peer.issuer}/token", data=form, headers=basic(CLIENT, secret))
+    answer = browser.post(f"{peer.issuer}/token", data=form, headers=basic(*client))
     return answer.status_code, answer.json()
 
 
@@ -183,6 +183,12 @@ def test_a_code_is_worth_nothing_to_others_and_is_used_up_by_the_try(browser, pe
     assert redeem(browser, peer, begun, query, **changes) == (400, {"error": "invalid_grant"})
     again = redeem(browser, peer, begun, query)[0]
     assert again == (200 if "code" in changes else 400)
+
+
+def test_a_code_is_worth_nothing_to_another_client(browser, peer, begun):
+    query = walk(begun, "somying")
+    answer = redeem(browser, peer, begun, query, client=("neighbour", "its own"))
+    assert answer == (400, {"error": "invalid_grant"})
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(59, 200), (60, 400)])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from anuyat.adapters.file_inspection import FileInspection
@@ -67,12 +67,12 @@ def test_what_hides_behind_a_picture_is_gone(form: str) -> None:
     assert hidden not in taken(picture(form) + hidden)
 
 
-def test_words_hidden_in_a_png_are_gone() -> None:
+def test_words_hidden_in_a_picture_are_gone() -> None:
     text = PngInfo()
     text.add_text("comment", "secret words")
-    sent = picture("PNG", pnginfo=text)
-    assert b"secret words" in sent
-    assert b"secret words" not in taken(sent)
+    for sent in picture("PNG", pnginfo=text), picture("JPEG", comment=b"secret words"):
+        assert b"secret words" in sent
+        assert b"secret words" not in taken(sent)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -130,6 +130,15 @@ def test_a_small_file_that_unfolds_into_a_huge_picture_is_refused(side: int) -> 
 )
 def test_a_damaged_file_is_broken(content: bytes) -> None:
     assert refusal(INSPECTOR, "a", content).code == "broken"
+
+
+def test_half_a_picture_is_broken_although_another_library_would_let_it_pass() -> None:
+    ImageFile.LOAD_TRUNCATED_IMAGES = True
+    try:
+        for form in "JPEG", "PNG":
+            assert refusal(INSPECTOR, "a", picture(form)[:-30]).code == "broken"
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 
 def acting(change: str) -> bytes:

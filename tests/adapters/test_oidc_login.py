@@ -199,14 +199,22 @@ def test_unknown_keys_do_not_make_us_ask_without_end(peer):
 
 
 @pytest.mark.parametrize(
-    "trouble", ["server_error", "too_many", "leads_elsewhere", "not_json", "endless", "busy"]
+    ("trouble", "said"),
+    [
+        ("server_error", "answered 500"),
+        ("too_many", "answered 429"),
+        ("leads_elsewhere", "answered 303"),
+        ("not_json", "JSON"),
+        ("endless", "length"),
+        ("busy", "cannot now"),
+    ],
 )
-def test_trouble_at_the_provider_can_be_tried_again(peer, trouble):
+def test_trouble_at_the_provider_can_be_tried_again(peer, trouble, said):
     provider = peer.login()
     begun = begin(provider, EVERYTHING)
     peer.faults.add(trouble)
     query = walk(begun, "somying")
-    with pytest.raises(ProviderUnavailable):
+    with pytest.raises(ProviderUnavailable, match=said):
         provider.finish(query=query, memory=begun.memory, now=NOON)
 
 

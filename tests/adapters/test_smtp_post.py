@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
-from anuyat.adapters.smtp_post import SmtpPost
+from anuyat.adapters.smtp_post import SmtpPost, _dotted
 from anuyat.ports.post import AddressRefused, PostUnavailable
 from tests.contracts.post import NOW, PostContract, a_mail
 
@@ -282,6 +282,10 @@ def test_a_server_that_never_says_good_bye_has_taken_the_mail() -> None:
     with scripted(*TALK, b"250 queued as 7\r\n", hang=True) as port:
         post = SmtpPost("127.0.0.1", port, lambda: NOW, "none", timeout=0.3)
         assert post.send(a_mail()).provider_id == "queued as 7"
+
+
+def test_a_line_that_is_a_dot_does_not_end_the_message() -> None:
+    assert _dotted(b"a\r\n.\r\n.b\r\n") == b"a\r\n..\r\n..b\r\n.\r\n"
 
 
 def test_no_server_at_all_may_be_tried_again() -> None:

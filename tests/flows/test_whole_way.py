@@ -9,39 +9,22 @@ from anuyat.apps.cases import queries as cases
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.licences import queries as licences
 from anuyat.apps.payments import queries as payments
-from anuyat.apps.records import queries as journal
 from anuyat.core.access import SYSTEM
-from anuyat.core.lifecycle import Outcome
-from anuyat.flows import decide, pay, verify
+from anuyat.core.lifecycle import Outcome, StepRefused
+from anuyat.flows import decide, verify
 from anuyat.jobs import worker
-from anuyat.ports import board
 from tests import given
+from tests.flows import banking
 
 pytestmark = pytest.mark.django_db
 AT = given.OFFICE_TIME
-
-
-def pay_by_bank(case_id, at):
-    """The demo bank is asked, paid, and tells us; the worker does what follows."""
-    bill = payments.open_bill(SYSTEM, case_id)
-    bank = board.payment_provider("demo")
-    pay.prompt(bill, "demo")
-    movement = bank.pay(bill.reference, bill.satang, at)
-    body, headers = bank.signed(movement, at)
-    pay.take_notice("demo", body, headers, at=at)
-    worker.work_all(at)
-    return bill
-
-
-def kinds(case_id):
-    return [entry.kind for entry in journal.history(f"case:{case_id}")]
 
 
 def test_a_food_licence_is_granted_paid_issued_delivered_and_closed():
     case_id, applicant = given.granted()
     assert licences.of_case(SYSTEM, case_id) is None
 
-    pay_by_bank(case_id, AT + timedelta(days=1))
+    banking.pay_whole(case_id, AT + timedelta(days=1))
 
     case = cases.case(SYSTEM, case_id)
     licence = licences.of_case(applicant.reach, case_id)
@@ -57,10 +40,10 @@ def test_a_commercial_registration_is_paid_on_filing_and_issued_the_same_day():
     case_id, _ = given.received("commercial-registration", who=given.citizen("longname"))
     registrar = given.officer("registrar")
     given.checked(case_id, by=registrar, at=AT)
-    with pytest.raises(commands.steps.lifecycle.StepRefused, match="missing_fee_settled"):
+    with pytest.raises(StepRefused, match="missing_fee_settled"):
         commands.accept(case_id, who=registrar, at=AT)
 
-    pay_by_bank(case_id, AT)
+    banking.pay_whole(case_id, AT)
     commands.accept(case_id, who=registrar, at=AT)
     decide.decide(
         case_id, Outcome.GRANTED, grounds={}, conditions=[], who=registrar, at=AT

@@ -17,8 +17,15 @@ MODE = env.one_of("ANUYAT_MODE", ("demo", "production", "test"), default="demo")
 IS_DEMO = MODE == "demo"
 IS_PRODUCTION = MODE == "production"
 FOLDER = Path(env.text("ANUYAT_FOLDER", default="var")).resolve()
-BASE_URL = env.text("ANUYAT_BASE_URL", default="http://127.0.0.1:8000").rstrip("/")
-DEMO_URL = env.text("ANUYAT_DEMO_URL", default="http://127.0.0.1:8001").rstrip("/")
+# Where the web listens, and how many processes serve it where the database is PostgreSQL.
+BIND = env.text("ANUYAT_BIND", default="127.0.0.1")
+PORT = int(env.text("ANUYAT_PORT", default="8000"))
+WEB_PROCESSES = int(env.text("ANUYAT_WEB_PROCESSES", default="2"))
+BASE_URL = env.text("ANUYAT_BASE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+# The demo's second port: identity providers and bank. It leaves this machine only by these words.
+_DEMO_PORT = env.text("ANUYAT_DEMO_PORT", default="8001")
+DEMO_URL = env.text("ANUYAT_DEMO_URL", default=f"http://127.0.0.1:{_DEMO_PORT}").rstrip("/")
+DEMO_ANYWHERE = env.text("ANUYAT_DEMO_ANYWHERE", default="")
 
 SECRET_KEY = env.secret("ANUYAT_SECRET_KEY", production=IS_PRODUCTION)
 # One key opens what is sealed and stored; the other makes public tokens. Neither signs sessions.
@@ -56,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "anuyat.web.shared.middleware.door",
+    *(["anuyat.demo.middleware.Strip"] if IS_DEMO else []),
 ]
 ROOT_URLCONF = "anuyat.config.urls"
 WSGI_APPLICATION = "anuyat.config.wsgi.application"
@@ -98,7 +106,8 @@ USE_I18N = True
 LANGUAGE_COOKIE_NAME = "anuyat_lang"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = FOLDER / "static"
+# Only production collects them; elsewhere they are served from where they lie.
+STATIC_ROOT = FOLDER / "static" if IS_PRODUCTION else None
 STATICFILES_DIRS = [ROOT / "web/shared/static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -154,6 +163,7 @@ PORTAL_NAME = {
     "th": env.text("ANUYAT_PORTAL_NAME", default="เทศบาลเมืองตัวอย่าง"),
     "en": env.text("ANUYAT_PORTAL_NAME_EN", default="Tua Yang Town Municipality"),
 }
+PORTAL_PHONE = env.text("ANUYAT_PORTAL_PHONE", default="0 2000 1000")
 
 LOGGING = {
     "version": 1,

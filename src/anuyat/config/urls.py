@@ -5,6 +5,8 @@ from django.urls import include, path
 
 from anuyat.web.public.language import set_language
 
+handler400 = "anuyat.web.shared.faults.bad_request"
+handler403 = "anuyat.web.shared.faults.forbidden"
 handler404 = "anuyat.web.shared.faults.not_found"
 handler500 = "anuyat.web.shared.faults.server_error"
 

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from anuyat.adapters.demo_bank import DemoBank
-from anuyat.adapters.demo_ca import certificate
+from anuyat.adapters.demo_ca import agency_key
 from anuyat.adapters.demo_clock import DemoClock
 from anuyat.adapters.demo_post import DemoPost
 from anuyat.adapters.file_inspection import FileInspection
@@ -22,7 +22,7 @@ from anuyat.adapters.oidc_login import (
     Permission,
     thaid,
 )
-from anuyat.adapters.pades_signer import PadesSigner
+from anuyat.adapters.pades_signer import PadesSigner, key_from_pkcs12
 from anuyat.adapters.promptpay import PromptPay
 from anuyat.adapters.smtp_post import SmtpPost
 from anuyat.adapters.weasyprint_renderer import WeasyPrintRenderer
@@ -75,8 +75,7 @@ def _signers(make: Callable[[str], PadesSigner]) -> Callable[[str], PadesSigner]
 
 
 def _demo_signer(folder: Path, code: str) -> PadesSigner:
-    made = certificate(folder, code, code)
-    return PadesSigner(made.key, made.certificate, [made.root])
+    return PadesSigner(agency_key(folder, code, code))
 
 
 def _demo_login(name: str, path: str, back: str) -> Config:
@@ -98,7 +97,7 @@ def _wire_real(folder: Path) -> None:
     keys = Path(env.text("ANUYAT_SIGNER_FOLDER"))
     secret = env.text("ANUYAT_SIGNER_PASSWORD").encode()
     board.wire(
-        "signers", _signers(lambda code: PadesSigner(keys / f"{code}.p12", passphrase=secret))
+        "signers", _signers(lambda code: PadesSigner(key_from_pkcs12(keys / f"{code}.p12", secret)))
     )
     board.wire("post", SmtpPost(**_smtp(env)))
     board.wire("payments.promptpay", PromptPay())

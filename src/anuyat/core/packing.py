@@ -21,9 +21,10 @@ def pack(value: Any) -> Any:
 def unpack(value: Any) -> Any:
     """What was packed."""
     if isinstance(value, Mapping):
-        if value.keys() == {"at"}:
+        # A group whose one value happens to be called so holds a packed day, not its text.
+        if value.keys() == {"at"} and isinstance(value["at"], str):
             return datetime.fromisoformat(value["at"])
-        if value.keys() == {"on"}:
+        if value.keys() == {"on"} and isinstance(value["on"], str):
             return date.fromisoformat(value["on"])
         return {key: unpack(item) for key, item in value.items()}
     return [unpack(item) for item in value] if isinstance(value, list) else value

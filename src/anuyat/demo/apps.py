@@ -1,6 +1,17 @@
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class Config(AppConfig):
     name = "anuyat.demo"
     label = "anuyat_demo"
+
+    def ready(self) -> None:
+        from anuyat.demo.loopback import refuse_elsewhere
+
+        if settings.IS_DEMO:
+            refuse_elsewhere(
+                (settings.BASE_URL, settings.DEMO_URL),
+                (settings.BIND, *settings.ALLOWED_HOSTS),
+                anywhere=settings.DEMO_ANYWHERE,
+            )

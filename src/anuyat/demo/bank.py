@@ -12,6 +12,7 @@ from time import sleep
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import fontpkg_sarabun
 import httpx
 
 from anuyat.core.promptpay import LARGEST_SATANG, BillPayment, QrRefused, decode
@@ -20,13 +21,14 @@ from anuyat.demo.bank_pages import bill_page, list_page, style
 HEADERS = [
     (
         "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-        "frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'",
     ),
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "no-referrer"),
     ("Cache-Control", "no-store"),
 ]
+FONT = fontpkg_sarabun.ROOT / "files" / "Sarabun-Regular.ttf"
 LARGEST_FORM = 10_000
 RETRY_AFTER_SECONDS = (0.0, 0.5, 2.0)
 
@@ -80,11 +82,13 @@ def bank_app(
         match environ["REQUEST_METHOD"], environ["PATH_INFO"] or "/":
             case "GET" | "HEAD", "/style.css":
                 return "200 OK", [("Content-Type", "text/css; charset=utf-8")], style().encode()
+            case "GET" | "HEAD", "/sarabun.ttf":
+                return "200 OK", [("Content-Type", "font/ttf")], FONT.read_bytes()
             case "GET" | "HEAD", "/":
                 return "200 OK", [_HTML], _page(bank, asked, clock()).encode()
             case "POST", "/":
                 return "303 See Other", [("Location", act(_form(environ)))], b""
-            case _, "/" | "/style.css":
+            case _, "/" | "/style.css" | "/sarabun.ttf":
                 raise Refused("405 Method Not Allowed")
         raise Refused("404 Not Found")
 
@@ -92,7 +96,7 @@ def bank_app(
         """Do what the button says; the address to look at next."""
         said = _do(bank, form, clock(), lambda movement: deliver(movement))
         kept = {name: form[name] for name in ("ref", "amount", "lang") if form.get(name)}
-        return "/?" + urlencode(kept | {"said": said})
+        return "./?" + urlencode(kept | {"said": said})
 
     def deliver(movement: Any) -> str:
         if not _post(webhook_url, lambda: bank.signed(movement, clock()), retry_after):

@@ -56,13 +56,16 @@ WORDS = {
 }
 
 _STYLE = """
+@font-face { font-family: Sarabun; src: url("sarabun.ttf"); }
 :root { font: 1.125rem/1.6 Sarabun, "Noto Sans Thai", "Leelawadee UI", sans-serif; color: #222; }
 body { margin: 0 auto; max-width: 46rem; padding: 0 1rem 3rem; background: #fff; }
 .demo { background: #5b2a86; color: #fff; font-weight: bold; margin: 0 -1rem; padding: .5rem 1rem; }
 .said { border-left: .5rem solid #5b2a86; padding: .5rem 1rem; background: #f3eef8; }
-header { display: flex; justify-content: space-between; align-items: baseline; }
+header { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: baseline; }
+header p { flex: 1 0 100%; }
 a { color: #46206a; }
-table { border-collapse: collapse; width: 100%; display: block; overflow-x: auto; }
+.wide { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #bbb; }
 dt { font-weight: bold; } dd { margin: 0 0 .5rem; }
 form { margin: .6rem 0; }
@@ -86,10 +89,10 @@ def list_page(bills: Iterable[Any], moves: Iterable[Any], said: str, lang: str) 
         f"<td>{baht(b.satang)}</td><td>{escape(b.payee_name)}</td></tr>"
         for b in bills
     )
-    bills_table = _table(("reference", "amount", "payee"), rows, "no_bills", lang)
+    bills_table = _table("bills", ("reference", "amount", "payee"), rows, "no_bills", lang)
     body = (
         f"<h2>{_say('bills', lang)}</h2>{bills_table}"
-        f'<form method="get" action="/"><label for="qr">{_say("qr", lang)}</label>'
+        f'<form method="get" action="./"><label for="qr">{_say("qr", lang)}</label>'
         f'<input id="qr" name="qr" size="40" autocomplete="off">'
         f'<input type="hidden" name="lang" value="{lang}"> '
         f"<button>{_say('open', lang)}</button></form>"
@@ -154,13 +157,15 @@ def _movements(
             f"<td>{escape(move.reference)}</td><td>{baht(move.satang)}</td>"
             f"<td>{_moment(move.at)}</td><td>{move.sent}</td><td>{actions}</td></tr>"
         )
-    return _table(("kind", "reference", "amount", "at", "sent", "act"), rows, "no_moves", lang)
+    return _table(
+        "moves", ("kind", "reference", "amount", "at", "sent", "act"), rows, "no_moves", lang
+    )
 
 
 def _wrong_amount(kept: Mapping[str, str], satang: int, lang: str) -> str:
     wrong = max(satang - 5000, satang // 2, 100)
     return (
-        f'<form method="post" action="/">{_hidden(kept)}'
+        f'<form method="post" action="./">{_hidden(kept)}'
         f'<label for="satang">{_say("wrong_amount", lang)}</label>'
         f'<input id="satang" name="satang" inputmode="numeric" pattern="[0-9]+" value="{wrong}"> '
         f'<button name="do" value="pay_wrong">{_say("pay_wrong", lang)}</button></form>'
@@ -169,7 +174,7 @@ def _wrong_amount(kept: Mapping[str, str], satang: int, lang: str) -> str:
 
 def _button(do: str, word: str, kept: Mapping[str, str], lang: str, look: str = "") -> str:
     return (
-        f'<form method="post" action="/">{_hidden(kept)}'
+        f'<form method="post" action="./">{_hidden(kept)}'
         f'<button class="{look}" name="do" value="{do}">{_say(word, lang)}</button></form>'
     )
 
@@ -181,11 +186,13 @@ def _hidden(kept: Mapping[str, str]) -> str:
     )
 
 
-def _table(heads: tuple[str, ...], rows: str, empty: str, lang: str) -> str:
+def _table(title: str, heads: tuple[str, ...], rows: str, empty: str, lang: str) -> str:
     if not rows:
         return f"<p>{_say(empty, lang)}</p>"
     names = "".join(f'<th scope="col">{_say(head, lang)}</th>' for head in heads)
-    return f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    table = f"<table><thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    name = _say(title, lang)
+    return f'<div class="wide" role="region" aria-label="{name}" tabindex="0">{table}</div>'
 
 
 def _frame(body: str, said: str, lang: str, kept: Mapping[str, str]) -> str:
@@ -193,18 +200,18 @@ def _frame(body: str, said: str, lang: str, kept: Mapping[str, str]) -> str:
     if f"said_{said}" in WORDS:
         told = f'<p class="said" role="status">{_say(f"said_{said}", lang)}</p>'
     other = {**kept, "lang": "th" if lang == "en" else "en"}
-    switch = f'<a href="/?{escape(urlencode(other))}">{_say("other", lang)}</a>'
+    switch = f'<a href="?{escape(urlencode(other))}">{_say("other", lang)}</a>'
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{_say("bank", lang)}</title>'
-        f'<link rel="stylesheet" href="/style.css"></head><body>'
-        f'<p class="demo">{_say("demo", lang)}</p><header><h1>{_say("bank", lang)}</h1>{switch}'
+        f'<link rel="stylesheet" href="style.css"></head><body>'
+        f'<header><p class="demo">{_say("demo", lang)}</p><h1>{_say("bank", lang)}</h1>{switch}'
         f"</header><main>{told}{body}</main></body></html>"
     )
 
 
 def _link(query: Mapping[str, str], text: str) -> str:
-    return f'<a href="/?{escape(urlencode(query))}">{escape(text)}</a>'
+    return f'<a href="?{escape(urlencode(query))}">{escape(text)}</a>'
 
 
 def _moment(at: datetime) -> str:

@@ -29,7 +29,7 @@ class NotReady(Exception):
     """The answers do not answer the form yet; ``problems`` says what to mend."""
 
     def __init__(self, problems: Sequence[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(", ".join(f"{p.field} {p.code}" for p in problems))
         self.problems = tuple(problems)
 
 

@@ -66,7 +66,7 @@ def _post(letter: Any, at: datetime, base_url: str, token_key: bytes) -> None:
         key=f"letter:{letter.pk}",
         reason=letter.title_en,
         signer_name=letter.agency.name_th,
-        at=letter.created_at,
+        signed_at=letter.created_at,
     )
     kept = files.keep(f"agency:{letter.agency_id}", signed, "application/pdf")
     with transaction.atomic():

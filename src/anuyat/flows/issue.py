@@ -91,7 +91,7 @@ def _signed(
         key=f"licence:{licence.pk}",
         reason=f"Licence {licence.number}",
         signer_name=decision.authority["name"]["th"],
-        at=decision.decided_at,
+        signed_at=decision.decided_at,
     )
 
 

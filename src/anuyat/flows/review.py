@@ -24,7 +24,7 @@ class StillFaulty(Exception):
     """A correction does not answer its questions yet; nothing of it was taken."""
 
     def __init__(self, problems: Sequence[Problem]):
-        super().__init__(f"{len(problems)} problems")
+        super().__init__(", ".join(f"{p.field} {p.code}" for p in problems))
         self.problems = tuple(problems)
 
 
@@ -90,7 +90,9 @@ def keep_corrections(
     for page in form.pages:
         mine = wanted & {question.id for question in page.questions}
         if mine - {q.id for q in page.questions if q.type == "upload"}:
-            read = formspec.read_page(form, page.id, given, before, today, places)
+            read = formspec.read_page(
+                form, page.id, given, before, today, places, only=frozenset(mine)
+            )
             good |= {k: v for k, v in read.answers.items() if k in mine and v is not None}
             typed |= read.typed
             faults += [p for p in read.problems if p.question_id in mine]
@@ -121,11 +123,25 @@ def add_correction_file(
         cases.keep_corrections(case_id, {question.id: [*have, entry]}, who=who, at=at)
 
 
+def remove_correction_file(
+    case_id: UUID, question: Question, file_id: str, *, who: Who, at: datetime
+) -> None:
+    """Take one file off a correction that was not sent yet, content too."""
+    have = cases.uploads(corrections(who, case_id).get(question.id))
+    left = [item for item in have if item["file"] != file_id]
+    gone = [UUID(item["file"]) for item in have if item["file"] == file_id]
+    cases.keep_corrections(case_id, {question.id: left}, who=who, at=at)
+    files.drop(gone)
+
+
 def correct(case_id: UUID, *, who: Who, at: datetime) -> None:
     """Send the corrections, every returned question answered anew. Raises StillFaulty."""
     case = case_queries.case(who.reach, case_id)
     given = cases.open_corrections(case)
-    missing = [q.id for q in questions_to_correct(who, case_id) if not given.get(q.id)]
+    # "No" and nought are answers; nothing, an empty text and no file are none.
+    missing = [
+        q.id for q in questions_to_correct(who, case_id) if given.get(q.id) in (None, "", [])
+    ]
     if missing:
         raise StillFaulty([Problem(q, None, "required", {}) for q in missing])
     cases.correct(case_id, given, who=who, at=at)

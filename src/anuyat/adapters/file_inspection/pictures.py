@@ -7,7 +7,7 @@ between the pixels. Turned as the camera held it; colours brought to sRGB; first
 import io
 import struct
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from anuyat.core.uploads import UploadRefused
 
@@ -41,6 +41,8 @@ def _drawn(content: bytes, extension: str, max_pixels: int) -> bytes:
     with Image.open(io.BytesIO(content), formats=[form]) as picture:
         if picture.width * picture.height > max_pixels:
             raise _bomb(max_pixels)
+        # WeasyPrint, once imported, lets the whole process take half pictures for whole ones.
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
         picture.load()
         shown = _in_srgb(_upright(picture), picture.info.get("icc_profile"))
         if shown.mode not in kept_modes:

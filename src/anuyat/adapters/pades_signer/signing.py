@@ -108,7 +108,7 @@ class PadesSigner:
             raise SignerUnavailable("cannot read the signing key") from unreadable
 
 
-class _SignerAt(PdfSigner):  # type: ignore[misc]
+class _SignerAt(PdfSigner):
     """pyHanko asks the clock; here the moment comes in."""
 
     at: datetime

@@ -39,7 +39,7 @@ def _closed_profile(file: BinaryIO, *rest: Any) -> ColorProfile:
 weasyprint.pdf.ColorProfile = _closed_profile
 
 
-class ClosedFetcher(URLFetcher):  # type: ignore[misc]
+class ClosedFetcher(URLFetcher):
     """Gives our own drawings and fonts, and images that stand in the page; refuses all else."""
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
@@ -119,12 +119,12 @@ def _fits(laid_out: Any) -> bool:
     """Whether all stands on one page, and the middle ends above the foot."""
     if len(laid_out.pages) > 1:
         return False
-    edges = {}
+    edges: dict[str, tuple[float, float]] = {}
     for box in laid_out.pages[0]._page_box.descendants():
         name = box.element.get("class") if box.element is not None else None
         if name in ("middle", "bottom"):
             edges.setdefault(name, (box.position_y, box.position_y + box.margin_height()))
-    return bool(edges["middle"][1] <= edges["bottom"][0])
+    return len(edges) == 2 and bool(edges["middle"][1] <= edges["bottom"][0])
 
 
 def _written(laid_out: Any, attachments: Sequence[Attachment], made_at: datetime) -> bytes:

@@ -19,13 +19,14 @@ from operator import attrgetter
 from typing import Any
 
 import weasyprint
-from fontTools import agl
-from fontTools.ttLib import TTFont
+from fontTools import agl  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import ffi, pango
 
 KNOWN_RELEASE = "70."
-FAR = 0.05  # of the font size: a third of what readers take for the gap between two words
+# In thousandths of the font size: half of what readers take for the gap between two words.
+FAR = 50
 MARKS = frozenset("ัำิีึืฺุู็่้๊๋์ํ๎")
 STOCK = drawing.draw_first_line
 TOKEN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
@@ -33,11 +34,17 @@ TOKEN = re.compile(r"<([0-9a-f]*)>|([^<>]+)")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One glyph that WeasyPrint will write: its cluster, and what must be said there instead."""
+    """One glyph that WeasyPrint will write: its span, and what must be said there instead.
 
-    cluster: int
+    ``resume`` goes before it when a span goes on in a new TJ array, ``close`` behind it when it is
+    the last of its span.
+    """
+
+    span: int
     actual: str | None
     ends: bool
+    resume: str = ""
+    close: str = ""
 
 
 def install() -> None:
@@ -77,7 +84,7 @@ class Spoken:
 
     def show_text(self, text: str) -> None:
         """Write ``text``, the inside of a TJ array, cut where a span must open or close."""
-        part = ""
+        part, is_first = "", True
         for token in TOKEN.finditer(text):
             codes, shift = token.groups()
             if shift is not None:
@@ -85,12 +92,15 @@ class Spoken:
                 continue
             for at in range(0, len(codes), 4):
                 glyph = next(self._glyphs)
-                if glyph.actual is not None and self._open != glyph.cluster:
+                if is_first and self._open is not None:
+                    part = glyph.resume + part
+                is_first = False
+                if glyph.actual is not None and self._open != glyph.span:
                     part = self._flush(part)
                     self._begin(glyph)
                 part += f"<{codes[at : at + 4]}>"
                 if glyph.actual is not None and glyph.ends:
-                    part = self._flush(part)
+                    part = self._flush(part + glyph.close)
                     self._end()
         self._flush(part)
 
@@ -103,7 +113,7 @@ class Spoken:
         assert glyph.actual is not None
         says = glyph.actual.encode("utf-16-be").hex().upper()
         self._stream.stream.append(f"/Span <</ActualText <FEFF{says}>>> BDC".encode())
-        self._open = glyph.cluster
+        self._open = glyph.span
 
     def _end(self) -> None:
         self._stream.stream.append(b"EMC")
@@ -127,7 +137,7 @@ def _glyphs(stream: Any, layout: Any) -> Iterator[Glyph]:
 class _Shaped:
     offset: int
     reads: str
-    shifted: bool
+    pulled: int  # How far left of the pen it is drawn, in thousandths of the font size.
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +162,34 @@ def _run(stream: Any, item: Any, text: bytes) -> Iterator[Glyph]:
         shape = item.glyphs.glyphs[i]
         reads = _reads(font, shape.glyph, names)
         if reads is not None:
-            shifted = abs(shape.geometry.x_offset) > FAR * size * 1000
-            shaped.append(_Shaped(start + item.glyphs.log_clusters[i], reads, shifted))
+            pulled = int(-shape.geometry.x_offset / size)
+            shaped.append(_Shaped(start + item.glyphs.log_clusters[i], reads, pulled))
     leftward = item.item.analysis.level % 2 == 1
     for span in _spans(_syllables(shaped, text, end, leftward)):
         glyphs = [glyph for syllable in span for glyph in syllable.glyphs]
         plain = len(span) == 1 and span[0].is_plain
         says = None if plain else "".join(syllable.says for syllable in span)
+        last = glyphs[-1].pulled if glyphs and not leftward else 0
+        resume, close = ("", "") if plain else _blanks(font, names, last)
         for i, _ in enumerate(glyphs, start=1):
-            yield Glyph(span[0].at, says, ends=i == len(glyphs))
+            yield Glyph(span[0].at, says, i == len(glyphs), resume, close)
+
+
+def _blanks(font: Any, names: dict[int, str], pulled: int) -> tuple[str, str]:
+    """Spaces without ink that hold a span together in readers; the pen ends where it was.
+
+    Pdfium sorts TJ arrays by where they start, so a mark on its own has to start left of the next
+    letter. Poppler takes a span to end with its last glyph, so a mark drawn far left of the pen has
+    to be followed by something that ends at the pen.
+    """
+    blank = next((number for number, name in names.items() if name == " "), None)
+    if blank is None:
+        return "", ""
+    width = font.widths.setdefault(blank, _width(font.file_content, font.index, blank))
+    font.to_unicode.setdefault(blank, " ")
+    space = f"<{blank:04x}>"
+    close = f" {width - pulled} {space} {pulled} " if pulled > FAR else ""
+    return f" {width} {space} ", close
 
 
 def _syllables(shaped: list[_Shaped], text: bytes, end: int, leftward: bool) -> Iterator[_Syllable]:
@@ -179,25 +208,30 @@ def _syllables(shaped: list[_Shaped], text: bytes, end: int, leftward: bool) -> 
 
 
 def _spans(syllables: Iterator[_Syllable]) -> Iterator[list[_Syllable]]:
-    """Syllables joined where a reader would see a gap, or lose one.
+    """Each syllable by itself, or with a space beside it.
 
-    Poppler measures to the last glyph, so a span may not end in one that was moved far to the left;
-    pdfium drops a space that stands alone between two spans, so the first takes it in.
+    Pdfium drops a space that stands alone between two spans, so the first of them takes it in.
     """
     row = list(syllables)
-    span: list[_Syllable] = []
-    for i, syllable in enumerate(row):
-        span.append(syllable)
-        after = row[i + 1] if i + 1 < len(row) else None
-        then = row[i + 2] if i + 2 < len(row) else None
-        wrapped = len(span) > 1 or not syllable.is_plain
-        if wrapped and after is not None:
-            if syllable.glyphs[-1].shifted and after.says != " ":
-                continue
-            if after.says == " " and then is not None and not then.is_plain:
-                continue
-        yield span
-        span = []
+    at = 0
+    while at < len(row):
+        until = at + 1
+        if at == 0 and row[at].says == " " and until < len(row) and not row[until].is_plain:
+            until += 1
+        if _stands_alone(row, until):
+            until += 1
+        yield row[at:until]
+        at = until
+
+
+def _stands_alone(row: list[_Syllable], at: int) -> bool:
+    """Whether a space stands at ``at`` with a span on both sides of it."""
+    return (
+        0 < at < len(row) - 1
+        and row[at].says == " "
+        and not row[at - 1].is_plain
+        and not row[at + 1].is_plain
+    )
 
 
 def _reads(font: Any, number: int, names: dict[int, str]) -> str | None:
@@ -219,4 +253,12 @@ def _names(content: bytes, index: int) -> dict[int, str]:
     numbers = font.getReverseGlyphMap()
     named = {numbers[name]: agl.toUnicode(name) for name in font.getGlyphOrder()}
     mapped = {numbers[name]: chr(point) for point, name in reversed(font.getBestCmap().items())}
-    return {number: name for number, name in {**named, **mapped}.items() if name}
+    return {n: name.replace("\xa0", " ") for n, name in {**named, **mapped}.items() if name}
+
+
+@lru_cache(maxsize=32)
+def _width(content: bytes, index: int, number: int) -> int:
+    """The width of a glyph in thousandths of the font size."""
+    font = TTFont(BytesIO(content), fontNumber=index, lazy=True)
+    advance, _ = font["hmtx"][font.getGlyphName(number)]
+    return round(advance * 1000 / font["head"].unitsPerEm)

@@ -1,20 +1,31 @@
 """Reading cases. Every function takes the reach of who asks first."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case as Choose
+from django.db.models import Count, Q, QuerySet, Value, When
 
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.core.access import Capacity, Reach
-from anuyat.core.lifecycle import FINAL, State
+from anuyat.core.clock import Due
+from anuyat.core.lifecycle import FINAL, HoldKind, State
 
 from . import answers as sealed
-from .models import Case, Decision
+from . import clockwork, holds
+from .models import Case, Check, Decision, Proposal, Return
 
 OPEN_FOR_OFFICERS = (State.RECEIVED, State.RETURNED, State.IN_REVIEW, State.DECIDED)
+OURS = (State.RECEIVED, State.IN_REVIEW)
+TURN = Choose(
+    When(state__in=OURS, then=Value(0)),
+    When(state=State.RETURNED, then=Value(1)),
+    When(state=State.DECIDED, then=Value(2)),
+    default=Value(3),
+)
 
 
 class NoSuchCase(LookupError):
@@ -55,21 +66,35 @@ def mine(reach: Reach) -> list[Case]:
 
 
 def queue(
-    reach: Reach, *, state: str = "", words: str = "", only_open: bool = True, limit: int = 100
+    reach: Reach,
+    *,
+    state: str = "",
+    words: str = "",
+    only_open: bool = True,
+    limit: int = 100,
+    offset: int = 0,
 ) -> list[Case]:
-    """An officer's cases in order of deadline."""
-    rows = _within(reach)
-    if only_open:
-        rows = rows.filter(state__in=OPEN_FOR_OFFICERS)
-    if state:
-        rows = rows.filter(state=state)
-    if words:
-        rows = rows.filter(
-            Q(number__icontains=words)
-            | Q(applicant_name__icontains=words)
-            | Q(title_th__icontains=words)
-        )
-    return list(rows.order_by("due_on", "received_at")[:limit])
+    """An officer's cases in order of deadline: what waits for us before what waits for others."""
+    rows = _queue(reach, state, words, only_open).annotate(turn=TURN)
+    return list(rows.order_by("turn", "due_on", "received_at", "pk")[offset : offset + limit])
+
+
+def queue_length(
+    reach: Reach, *, state: str = "", words: str = "", only_open: bool = True
+) -> int:
+    """How many cases ``queue`` has in all."""
+    return _queue(reach, state, words, only_open).count()
+
+
+def load(reach: Reach) -> dict[date, int]:
+    """How many cases that wait for the agency fall due on each day."""
+    rows = _within(reach).filter(state__in=OURS)
+    return dict(rows.values_list("due_on").annotate(n=Count("id")).order_by("due_on"))
+
+
+def known(reach: Reach, case_ids: Collection[UUID]) -> dict[UUID, Case]:
+    """Those of these cases that are within reach, by id."""
+    return {case.pk: case for case in _within(reach).filter(pk__in=case_ids)}
 
 
 def counts(reach: Reach) -> dict[str, int]:
@@ -105,6 +130,62 @@ def answers(of: Case) -> dict[str, Any]:
 
 def decision(of: Case) -> Decision | None:
     return Decision.objects.filter(case=of).select_related("by").first()
+
+
+def checks(of: Case) -> dict[str, Check]:
+    """What was checked of a case, by item."""
+    return {check.item: check for check in Check.objects.filter(case=of).order_by("id")}
+
+
+def check_counts(of: Collection[Case]) -> dict[UUID, tuple[int, int]]:
+    """How many items of each case were checked, and how many of them have a fault."""
+    is_fault = Count("id", filter=Q(result="fault"))
+    rows = Check.objects.filter(case__in=of).values("case_id").order_by()
+    found = rows.annotate(n=Count("id"), faults=is_fault)
+    return {row["case_id"]: (row["n"], row["faults"]) for row in found}
+
+
+def open_returns(of: Collection[Case]) -> dict[UUID, Return]:
+    """The return each of these cases waits for, where it waits for one."""
+    rows = Return.objects.filter(case__in=of, answered_at=None)
+    return {row.case_id: row for row in rows}
+
+
+def proposals(of: Case) -> list[Proposal]:
+    """The reviewers' opinions, the latest first."""
+    return list(Proposal.objects.filter(case=of).select_related("by").order_by("-at", "-id"))
+
+
+def waits_for(of: Case) -> frozenset[HoldKind]:
+    """What the case waits for now."""
+    return holds.open_kinds(of.pk)
+
+
+def due(of: Case) -> Due:
+    """The last day to decide, computed anew, for the calendar beside the kept date."""
+    return clockwork.decision_due(of)
+
+
+def due_if_returned(of: Case, at: datetime) -> date:
+    """The day a return made now would name: the regime's time to cure, else the case's own day."""
+    regime = catalogue.edition(of.edition_id).regime
+    return clockwork.cure_on(of, regime, at) or of.due_on
+
+
+def _queue(reach: Reach, state: str, words: str, only_open: bool) -> QuerySet[Case]:
+    rows = _within(reach)
+    if only_open:
+        rows = rows.filter(state__in=OPEN_FOR_OFFICERS)
+    if state:
+        rows = rows.filter(state=state)
+    if words:
+        rows = rows.filter(
+            Q(number__icontains=words)
+            | Q(incoming_number__icontains=words)
+            | Q(applicant_name__icontains=words)
+            | Q(title_th__icontains=words)
+        )
+    return rows
 
 
 def _within(reach: Reach) -> QuerySet[Case]:

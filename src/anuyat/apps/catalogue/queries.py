@@ -96,6 +96,6 @@ def _read(row: Edition) -> Published:
         kind_id=row.kind_id,
         bundle=row.bundle,
         form=form,
-        fees=Schedule.from_data(row.bundle["fees"], formspec.types(form)),
+        fees=Schedule.from_data(row.bundle["fees"], formspec.types(form), form),
         regime=Regime.from_data(row.regime),
     )

@@ -37,6 +37,12 @@ def letters(reach: Reach, case_id: UUID) -> list[Letter]:
     return list(_within(reach).filter(case_id=case_id).order_by("created_at"))
 
 
+def unopened(reach: Reach) -> list[Letter]:
+    """Letters that lie in the folder and were not opened yet, the latest first."""
+    rows = _within(reach).filter(opened_at=None).exclude(posted_at=None)
+    return list(rows.order_by("-posted_at")[:100])
+
+
 def by_key(case_id: UUID, key: str) -> Letter | None:
     return Letter.objects.filter(case_id=case_id, key=key).first()
 

@@ -1,5 +1,6 @@
 """Who somebody is, and what they may do today."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -49,6 +50,17 @@ def officer_who(of: Officer, on: date) -> Who:
     return Who(f"officer:{of.pk}", reach, officer_id=of.pk)
 
 
+def appointments(officer_id: UUID, on: date) -> list[Appointment]:
+    """The posts an officer holds on a day, each with its unit."""
+    return _in_force(officer_id, on)
+
+
+def officer_names(officer_ids: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """What these officers are called, those who have left included."""
+    rows = Officer.objects.filter(pk__in=set(officer_ids))
+    return {row.pk: {"th": row.name_th, "en": row.name_en} for row in rows}
+
+
 def authority(
     officer_id: UUID,
     role: Role,
@@ -84,7 +96,7 @@ def _in_force(officer_id: UUID, on: date) -> list[Appointment]:
     rows = Appointment.objects.filter(
         Q(to_day=None) | Q(to_day__gte=on), officer_id=officer_id, from_day__lte=on
     )
-    return list(rows.select_related("post", "officer").order_by("id"))
+    return list(rows.select_related("post", "officer", "unit").order_by("id"))
 
 
 def _record(row: Appointment) -> dict[str, Any]:

@@ -24,7 +24,8 @@ class Reaction:
 
 
 reactions: dict[str, tuple[Reaction, ...]] = {}
-_THIRTEEN = re.compile(r"(?<!\d)\d{13}(?!\d)")
+# Standing alone: thirteen figures inside a hash are a hash.
+_THIRTEEN = re.compile(r"(?<![0-9A-Za-z])\d{13}(?![0-9A-Za-z])")
 
 
 class PersonalInJournal(ValueError):

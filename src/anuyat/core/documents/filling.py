@@ -5,7 +5,7 @@ from typing import Any
 
 from anuyat.core.documents.filled import Cell, Document, Emblem, Filled, Signer, plain
 from anuyat.core.documents.merge import Piece, Run, Runs, Said, ValueMissing, is_said, look_up, say
-from anuyat.core.documents.template import Block, Row, Template
+from anuyat.core.documents.template import LISTED, Block, Row, Template
 
 type Speak = Callable[[Said, Any], Runs]
 
@@ -150,14 +150,13 @@ def _printed(
             if piece.path is not None and not piece.path.startswith("."):
                 yield piece.path, plain(speak({lang: (piece,)}, None))
         own = [piece.path for piece in pieces if piece.path and piece.path.startswith(".")]
-        names = own or ([".label", ".value"] if block.kind == "facts" else [".name"])
+        names = own or [f".{name}" for name in LISTED.get(block.kind, ("",))]
         for number, each in enumerate(_listed(block, values)):
-            row = _numbered(each, number + 1)
-            for path in names if isinstance(each, Mapping) else ["."]:
-                if is_said(look_up(path, {}, row)):
+            for path in names:
+                if is_said(look_up(path, {}, each)):
                     piece = next((p for p in pieces if p.path == path), Piece("", path))
                     suffix = "" if path == "." else path
-                    yield f"{block.source}[{number}]{suffix}", plain(speak({lang: (piece,)}, row))
+                    yield f"{block.source}[{number}]{suffix}", plain(speak({lang: (piece,)}, each))
 
 
 def words(document: Document) -> str:

@@ -206,7 +206,7 @@ def _fields_of(block: Block) -> Iterator[str]:
         yield block.source
         if not block.rows and "text" not in block.said:
             yield from (f"{source}.{name}" for name in LISTED.get(block.kind, ()))
-    conditions = (block, *block.rows)
+    conditions: tuple[Block | Row, ...] = (block, *block.rows)
     yield from (path for each in conditions for path in (each.when, each.unless) if path)
     said = [*block.said.values(), *(text for row in block.rows for text in row.said.values())]
     for text in said:

@@ -178,11 +178,11 @@ def of_answer(
     if "too_many" in faults:
         return "429 Too Many Requests", headers, b"{}"
     if "leads_elsewhere" in faults:
-        return "307 Temporary Redirect", {**headers, "Location": ELSEWHERE}, b""
+        return "303 See Other", {**headers, "Location": "keys"}, b"{}"
     if "not_json" in faults:
         return status, headers, b"<p>Welcome</p>"
     if "endless" in faults:
-        return status, headers, b"[" * (2 * 1024 * 1024)
+        return status, headers, b"{" + b" " * (2 * 1024 * 1024) + b"}"
     return answer
 
 

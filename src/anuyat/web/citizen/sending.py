@@ -1,0 +1,183 @@
+"""Checking all answers, sending them once, and the receipt with both times."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from anuyat.apps.agencies import queries as agencies
+from anuyat.apps.cases import clockwork, drafts
+from anuyat.apps.cases import queries as cases
+from anuyat.apps.catalogue import queries as catalogue
+from anuyat.apps.correspondence import queries as letters
+from anuyat.apps.payments import queries as payments
+from anuyat.core import formspec, thai
+from anuyat.core.thai import BANGKOK
+from anuyat.flows import apply, foresee, values
+from anuyat.flows.apply import NotReady
+from anuyat.flows.identify import LevelTooLow
+from anuyat.web.citizen import keeping, qr, way, words
+from anuyat.web.citizen.signing_in import level_too_low
+from anuyat.web.citizen.way import Draft
+from anuyat.web.shared import fields
+from anuyat.web.shared.doors import person, who
+
+CHECK = "citizen:check"
+
+
+@require_safe
+@person
+def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """Every answer with its change link, what happens if it is sent now, and the button."""
+    me, at = who(request), words.moment_of(request)
+    draft = way.opened(filing_id, me)
+    if not draft.is_open:
+        return _to_receipt(request, filing_id)
+    faults = formspec.judge(draft.edition.form, draft.answers, words.today(request))
+    context = {
+        "here": "folder",
+        "draft": draft,
+        "cards": _cards(draft),
+        "errors": _faults(draft, faults),
+        "foreseen": foresee.foresee(filing_id, who=me, at=at),
+        "replies": _replies(draft),
+        "agency": agencies.agency(draft.edition.agency_id),
+        "back": _last_page(draft),
+    }
+    return render(request, "citizen/check.html", context)
+
+
+@require_POST
+@keeping.coming_back(CHECK)
+@person
+def reply(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """How the person wants to be answered. Law: ega-2565/11."""
+    wanted = request.POST.get("reply", "")
+    if wanted in values.REPLIES:
+        at = words.moment_of(request)
+        drafts.prefer_reply(filing_id, wanted, who=who(request), at=at)
+    return HttpResponseRedirect(f"{reverse(CHECK, args=[filing_id])}#reply")
+
+
+@require_POST
+@keeping.coming_back(CHECK)
+@person
+def submit(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    """Send it, once however often the button is pressed."""
+    me = who(request)
+    try:
+        case_id = apply.submit(filing_id, who=me, at=words.moment_of(request))
+    except NotReady:
+        return redirect(CHECK, filing_id=filing_id)
+    except LevelTooLow as low:
+        return level_too_low(request, low, way.opened(filing_id, me).edition)
+    return redirect("citizen:receipt", case_id=case_id)
+
+
+@require_safe
+@person
+def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Both times of receipt with their reason, the day of the answer, how to follow it. R13.9."""
+    me = who(request)
+    case = cases.case(me.reach, case_id)
+    edition = catalogue.edition(case.edition_id)
+    tracking = values.tracking_url(settings.BASE_URL, case.tracking_code)
+    letter = letters.by_key(case.pk, "acknowledgement")
+    context = {
+        "here": "folder",
+        "case": case,
+        "title": words.title(case),
+        "agency": case.agency,
+        "agency_name": words.name(case.agency),
+        "unit_name": words.name(case.unit),
+        "received_why": clockwork.unpack(case.receipt_reasons),
+        "due_why": words.why(clockwork.unpack(case.due_reasons)),
+        "steps": _steps(edition.bundle["steps"]),
+        "qr": qr.image(tracking),
+        "reply": values.REPLIES[case.filing.reply_preference],
+        "email": thai.mask_email(case.applicant.email) if case.applicant.email else "",
+        "letter": letter if letter and letter.posted_at else None,
+        "bill": payments.open_bill(me.reach, case.pk),
+        "is_moved": case.received_at.astimezone(BANGKOK) != case.arrived_at.astimezone(BANGKOK),
+    }
+    return render(request, "citizen/receipt.html", context)
+
+
+def _to_receipt(request: HttpRequest, filing_id: UUID) -> HttpResponse:
+    case = cases.case_by_filing(who(request).reach, filing_id)
+    if case is None:
+        return redirect("citizen:folder")
+    return redirect("citizen:receipt", case_id=case.pk)
+
+
+def _cards(draft: Draft) -> list[dict[str, Any]]:
+    """One card for each page: its questions with their values, masked where they must be."""
+    lang = words.lang()
+    return [
+        {
+            "title": page.title[lang],
+            "rows": [
+                {
+                    "key": question.label[lang],
+                    "value": thai.glue(said),
+                    "href": ""
+                    if way.is_locked(question, draft.answers)
+                    else f"{way.page_url(draft, page)}?back=check#{fields.PREFIX}{question.id}",
+                }
+                for question, said in rows
+            ],
+        }
+        for page, rows in formspec.rows(draft.edition.form, draft.answers, lang)
+    ]
+
+
+def _faults(draft: Draft, faults: tuple[formspec.Problem, ...]) -> list[dict[str, str]]:
+    form, lang = draft.edition.form, words.lang()
+    return [
+        {
+            "href": f"{way.page_url(draft, way.page_of(draft, fault.question_id))}?back=check",
+            "text": formspec.say(fault, form, lang),
+        }
+        for fault in faults
+    ]
+
+
+def _replies(draft: Draft) -> dict[str, Any]:
+    """The choice as a field, drawn with what was chosen before."""
+    choices = [
+        {"value": value, "label": label[words.lang()]} for value, label in values.REPLIES.items()
+    ]
+    return {
+        "type": "choice",
+        "id": "reply-field",
+        "name": "reply",
+        "label": gettext("อยากให้ตอบกลับทางไหน"),
+        "hint": gettext("ถ้าไม่เลือกอย่างอื่น เราติดต่อและส่งเอกสารทางอิเล็กทรอนิกส์ทั้งหมด"),
+        "value": draft.filing.reply_preference,
+        "choices": choices,
+        "errors": [],
+    }
+
+
+def _last_page(draft: Draft) -> str:
+    pages = formspec.visible_pages(draft.edition.form, draft.answers)
+    return way.page_url(draft, pages[-1]) if pages else reverse("citizen:folder")
+
+
+def _steps(steps: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The manual's steps, the first done and the second under way."""
+    states = ["done", "here", *["next"] * (len(steps) - 3), "goal"]
+    lang = words.lang()
+    return [
+        {
+            "title": step["title"][lang],
+            "state": state,
+            "meta": thai.glue(f"{step['says'][lang]} · {step['within'][lang]}"),
+        }
+        for step, state in zip(steps, states, strict=False)
+    ]

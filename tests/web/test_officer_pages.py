@@ -1,0 +1,499 @@
+"""The officers' desk: the queue, one case, its steps, and who is kept out."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import URLPattern
+
+from anuyat.apps.cases import commands
+from anuyat.apps.cases import queries as cases
+from anuyat.apps.correspondence import queries as letters
+from anuyat.apps.records import files
+from anuyat.apps.records import queries as journal
+from anuyat.core.access import SYSTEM
+from anuyat.core.lifecycle import STEPS, Fact, Outcome
+from anuyat.flows import decide, review
+from anuyat.jobs import worker
+from anuyat.web.officer import urls, words
+from tests import given
+from tests.web.at_the_desk import browser, case_url, it_is
+
+pytestmark = pytest.mark.django_db
+AT = given.OFFICE_TIME
+FOOD = "food-place-licence"
+
+
+@pytest.fixture(autouse=True)
+def _monday_morning():
+    it_is(AT)
+    yield
+    it_is(AT)
+
+
+@pytest.fixture
+def received():
+    case_id, _applicant = given.received(FOOD, at=AT)
+    return case_id
+
+
+@pytest.fixture
+def in_review():
+    case_id, _applicant = given.in_review(FOOD, "health-officer", at=AT)
+    return case_id
+
+
+def page(client, url, status=200):
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def post(client, url, data=None, status=302):
+    response = client.post(url, data or {})
+    assert response.status_code == status, response.content.decode()[:400]
+    return response
+
+
+def state(case_id):
+    return cases.case(SYSTEM, case_id).state
+
+
+def check_all(client, case_id, faults=()):
+    """Press a result for every item through the pages, as an officer would."""
+    case = cases.case(SYSTEM, case_id)
+    from anuyat.apps.catalogue import queries as catalogue
+
+    for item in catalogue.edition(case.edition_id).bundle["checks"]:
+        data = {"result": "pass"}
+        if item["id"] in faults:
+            data = {"result": "fault", "reason": item["reasons"][0], "message": ""}
+        post(client, case_url(case_id, f"/checks/{item['id']}"), data)
+
+
+# The queue -------------------------------------------------------------------------------------
+
+
+def test_the_queue_shows_the_case_with_its_deadline_in_working_days(received):
+    html = page(browser("health-officer"), "/officer/")
+    case = cases.case(SYSTEM, received)
+    assert case.number in html
+    assert case.applicant_name in html
+    assert "วันทำการ" in html
+    assert "ยังไม่เริ่มตรวจ" in html
+
+
+def test_a_case_past_its_day_stands_under_late(received):
+    it_is(AT + timedelta(days=60))
+    assert "เกินกำหนด" in page(browser("health-officer"), "/officer/")
+
+
+def test_a_case_due_today_says_today(received):
+    due_on = cases.case(SYSTEM, received).due_on
+    it_is(AT + timedelta(days=(due_on - AT.date()).days))
+    assert "ครบกำหนดวันนี้" in page(browser("health-officer"), "/officer/")
+
+
+def test_an_empty_queue_says_so():
+    assert "ไม่มีเรื่องในมุมมองนี้" in page(browser("health-officer"), "/officer/")
+
+
+def test_a_view_shows_only_its_state(received):
+    client = browser("health-officer")
+    number = cases.case(SYSTEM, received).number
+    assert number in page(client, "/officer/?state=received")
+    assert number not in page(client, "/officer/?state=in_review")
+
+
+def test_searched_words_find_a_case_by_name_and_never_stand_in_an_address(received):
+    client = browser("health-officer")
+    case = cases.case(SYSTEM, received)
+    response = post(client, "/officer/", {"q": case.applicant_name[:6]})
+    assert response.headers["Location"] == "/officer/"
+    assert case.number in page(client, "/officer/")
+    post(client, "/officer/", {"q": "ไม่มีชื่อนี้แน่"})
+    assert "ไม่พบเรื่องนี้" in page(client, "/officer/")
+
+
+def test_thai_digits_find_a_case_number(received):
+    client = browser("health-officer")
+    number = cases.case(SYSTEM, received).number
+    post(client, "/officer/", {"q": number.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))})
+    assert number in page(client, "/officer/")
+
+
+def test_the_queue_asks_the_database_as_often_for_twenty_cases_as_for_one(
+    django_assert_max_num_queries,
+):
+    client = browser("health-officer")
+    for _number in range(4):
+        given.received(FOOD, at=AT)
+    with django_assert_max_num_queries(18):
+        page(client, "/officer/")
+
+
+def test_whoever_only_takes_money_is_led_to_the_money(received):
+    response = browser("finance-officer").get("/officer/")
+    assert response.headers["Location"] == "/officer/money"
+
+
+# One case --------------------------------------------------------------------------------------
+
+
+def test_the_case_shows_answers_checks_clock_and_history(received):
+    html = page(browser("health-officer"), case_url(received))
+    assert "ครัวคุณยายพิมพ์ใจ" in html
+    assert "แผนที่และแผนผังครบ" in html
+    assert "ทำไมวันนี้" in html
+    assert "ถือว่าได้รับเรื่อง" in html
+    assert html.count("<h1") == 1
+
+
+def test_the_case_page_keeps_its_budget_of_queries(received, django_assert_max_num_queries):
+    client = browser("health-officer")
+    page(client, case_url(received))
+    with django_assert_max_num_queries(45):
+        page(client, case_url(received))
+
+
+@pytest.mark.law("pdpa-2562/37")
+def test_opening_a_case_and_a_document_is_written_down(received):
+    client = browser("health-officer")
+    page(client, case_url(received))
+    use = files.attachments(f"case:{received}")[0]
+    response = client.get(case_url(received, f"/files/{use.pk}"))
+    me = given.officer("health-officer").actor
+    readings = [e.kind for e in journal.history(f"case:{received}") if e.actor == me]
+    assert readings == ["case.read"]
+    assert [e.actor for e in journal.history(f"file:{use.pk}")] == [me]
+    assert response.content == given.PDF
+
+
+def test_a_document_is_shown_sandboxed_and_under_its_own_type(received):
+    use = files.attachments(f"case:{received}")[0]
+    response = browser("health-officer").get(case_url(received, f"/files/{use.pk}"))
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Content-Security-Policy"].startswith("sandbox")
+    assert response.headers["Content-Disposition"].startswith("inline")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+def test_a_document_of_another_case_is_not_found_under_this_one(received):
+    other, _applicant = given.received(FOOD, at=AT)
+    use = files.attachments(f"case:{other}")[0]
+    page(browser("health-officer"), case_url(received, f"/files/{use.pk}"), status=404)
+
+
+def test_numbers_are_masked_until_a_reason_is_written_down(received):
+    client = browser("health-officer")
+    pid = "1999900031016"
+    assert pid not in page(client, case_url(received))
+    post(client, case_url(received, "/reveal"), {"why": ""}, status=422)
+    assert not journal.has_entry("pid.read", f"pid:{received}")
+
+    post(client, case_url(received, "/reveal"), {"why": "identify"})
+    entry = journal.history(f"pid:{received}")[0]
+    assert (entry.kind, entry.facts["why"]) == ("pid.read", "identify")
+    assert pid in page(client, case_url(received))
+    assert pid not in page(client, case_url(received)), "shown once only"
+
+
+def test_revealing_is_written_down_though_the_case_was_opened_a_moment_before(received):
+    client = browser("health-officer")
+    page(client, case_url(received))
+    post(client, case_url(received, "/reveal"), {"why": "identify"})
+    assert journal.has_entry("pid.read", f"pid:{received}")
+
+
+# Checking --------------------------------------------------------------------------------------
+
+
+def test_a_check_leads_back_to_its_item(received):
+    response = post(
+        browser("health-officer"), case_url(received, "/checks/plan"), {"result": "pass"}
+    )
+    assert response.headers["Location"].endswith("#plan")
+    assert cases.checks(cases.case(SYSTEM, received))["plan"].result == "pass"
+
+
+def test_a_fault_without_a_reason_is_refused_and_the_message_kept(received):
+    data = {"result": "fault", "reason": "", "message": "ไม่เห็นห้องน้ำ"}
+    response = browser("health-officer").post(case_url(received, "/checks/plan"), data)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "เลือกเหตุที่บกพร่อง" in html
+    assert "ไม่เห็นห้องน้ำ" in html
+    assert 'href="#plan"' in html
+
+
+def test_a_message_longer_than_its_column_is_refused(received):
+    data = {"result": "fault", "reason": "unreadable", "message": "ก" * 1001}
+    post(browser("health-officer"), case_url(received, "/checks/plan"), data, status=422)
+    assert cases.checks(cases.case(SYSTEM, received)) == {}
+
+
+def test_an_unlawful_step_keeps_its_place_and_says_what_opens_it(received):
+    html = page(browser("health-officer"), case_url(received))
+    assert "ตรวจให้ครบทุกรายการก่อน" in html
+    assert 'aria-disabled="true"' in html
+
+
+# The way of a case -----------------------------------------------------------------------------
+
+
+@pytest.mark.law("lfa-2558/8")
+def test_a_return_shows_every_fault_and_the_day_before_it_is_sent(received):
+    client = browser("health-officer")
+    check_all(client, received, faults={"plan", "medical"})
+    html = page(client, case_url(received, "/return"))
+    assert "แผนที่และแผนผังครบ" in html
+    assert "ใบรับรองแพทย์ออกมาเกิน 6 เดือน" in html
+    assert "มาตรา 54 และเทศบัญญัติ" in html
+    assert "แจ้งได้ครั้งเดียว" in html
+    assert state(received) == "received"
+
+    post(client, case_url(received, "/return"))
+    assert state(received) == "returned"
+
+
+def test_a_case_goes_all_the_way_through_the_pages(received):
+    officer, mayor = browser("health-officer"), browser("mayor")
+    applicant = given.citizen()
+    check_all(officer, received, faults={"area"})
+    post(officer, case_url(received, "/return"))
+    corrected = {"area_sqm": 250.0}
+    commands.correct(received, corrected, who=applicant, at=AT + timedelta(hours=1))
+    assert "ผู้ยื่นแก้ไขแล้ว" not in page(officer, "/officer/?state=returned")
+    assert state(received) == "received"
+
+    check_all(officer, received)
+    post(officer, case_url(received, "/accept"))
+    opinion = {"outcome": "granted", "opinion": "ครบถ้วน เห็นควรอนุญาต"}
+    post(officer, case_url(received, "/propose"), opinion)
+    assert "ครบถ้วน เห็นควรอนุญาต" in page(mayor, case_url(received, "/decide"))
+    post(mayor, case_url(received, "/decide"), {"outcome": "granted", "sure": "1"})
+    worker.work_all(AT + timedelta(minutes=5))
+
+    case = cases.case(SYSTEM, received)
+    assert (case.state, case.outcome, case.fee_state) == ("decided", "granted", "due")
+    html = page(officer, case_url(received))
+    letter = letters.by_key(received, "decision_grant")
+    assert str(letter.pk) in html
+    response = officer.get(case_url(received, f"/letters/{letter.pk}.pdf"))
+    assert response.content.startswith(b"%PDF")
+    assert letters.by_key(received, "decision_grant").opened_at is None
+
+
+def test_a_second_return_is_locked_where_the_law_allows_one(received):
+    officer = browser("health-officer")
+    check_all(officer, received, faults={"area"})
+    post(officer, case_url(received, "/return"))
+    commands.correct(received, {"area_sqm": 250.0}, who=given.citizen(), at=AT)
+    check_all(officer, received, faults={"area"})
+    response = post(officer, case_url(received, "/return"), status=409)
+    assert "ส่งคืนได้ครั้งเดียว" in response.content.decode()
+
+
+def test_an_opinion_without_words_is_refused_and_the_choice_kept(received):
+    officer = browser("health-officer")
+    check_all(officer, received)
+    post(officer, case_url(received, "/accept"))
+    response = officer.post(case_url(received, "/propose"), {"outcome": "refused", "opinion": " "})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert 'value="refused" checked' in html
+    assert 'href="#opinion"' in html
+
+
+# Deciding --------------------------------------------------------------------------------------
+
+
+@pytest.mark.law("apa-2539/37")
+def test_a_refusal_needs_its_three_parts_and_keeps_what_was_typed(in_review):
+    mayor = browser("mayor")
+    data = {"outcome": "refused", "facts": "น้ำเสียลงคลอง", "law": "", "reasons": "", "sure": "1"}
+    response = mayor.post(case_url(in_review, "/decide"), data)
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert 'href="#law"' in html
+    assert 'href="#reasons"' in html
+    assert 'href="#facts"' not in html
+    assert "น้ำเสียลงคลอง" in html
+    assert 'value="refused" checked' in html
+    assert state(in_review) == "in_review"
+
+    post(mayor, case_url(in_review, "/decide"), data | {"law": "ม. 56", "reasons": "กระทบคลอง"})
+    assert cases.decision(cases.case(SYSTEM, in_review)).facts == "น้ำเสียลงคลอง"
+
+
+def test_a_decision_must_be_confirmed(in_review):
+    response = browser("mayor").post(case_url(in_review, "/decide"), {"outcome": "granted"})
+    assert response.status_code == 422
+    assert 'href="#sure"' in response.content.decode()
+
+
+def test_the_decision_page_shows_fee_power_and_both_people(in_review):
+    html = page(browser("mayor"), case_url(in_review, "/decide"))
+    assert "2,500.00" in html
+    assert "นายกเทศมนตรี" in html
+    assert "เอกชัย" in html
+    assert "ธนา" in html
+    assert "สถานที่ไม่ถูกสุขลักษณะ" in html
+
+
+@pytest.mark.law("apa-2539/13")
+def test_who_proposed_cannot_decide():
+    case_id, _applicant = given.received("complaint", at=AT, who=given.citizen("owen"))
+    given.checked(case_id, by=given.officer("saraban-officer"), at=AT)
+    commands.accept(case_id, who=given.officer("saraban-officer"), at=AT)
+    review.propose(case_id, Outcome.ANSWERED, "ตอบได้", who=given.officer("saraban-officer"), at=AT)
+    # The clerk decides complaints by delegation; the saraban officer who proposed may not.
+    response = browser("saraban-officer").get(case_url(case_id, "/decide"))
+    assert response.status_code == 404
+    html = page(browser("clerk"), case_url(case_id, "/decide"))
+    assert "เป็นคนละคนกัน" in html
+    assert "412/2569" in html
+
+
+def test_an_approver_without_power_for_the_service_is_told_so(in_review):
+    html = page(browser("clerk"), case_url(in_review, "/decide"))
+    assert "ไม่มีคำสั่งแต่งตั้ง" in html
+    response = post(
+        browser("clerk"),
+        case_url(in_review, "/decide"),
+        {"outcome": "granted", "sure": "1"},
+        status=409,
+    )
+    assert "ไม่มีคำสั่งแต่งตั้ง" in response.content.decode()
+
+
+def test_two_approvers_at_once_decide_once(in_review):
+    mayor = browser("mayor")
+    page(mayor, case_url(in_review, "/decide"))
+    decide.decide(
+        in_review, Outcome.GRANTED, grounds={}, conditions=[], who=given.officer("mayor"), at=AT
+    )
+    response = post(
+        mayor, case_url(in_review, "/decide"), {"outcome": "granted", "sure": "1"}, status=409
+    )
+    html = response.content.decode()
+    assert "มีผู้ดำเนินการเรื่องนี้ไปก่อนแล้ว" in html
+    assert f'href="{case_url(in_review)}"' in html
+
+
+def test_an_answer_has_one_box_and_needs_it():
+    case_id, _applicant = given.in_review(
+        "complaint", "saraban-officer", at=AT, who=given.citizen("owen")
+    )
+    mayor = browser("mayor")
+    html = page(mayor, case_url(case_id, "/decide"))
+    assert 'id="reasons"' in html
+    assert 'id="facts"' not in html
+    data = {"outcome": "answered", "reasons": "", "sure": "1"}
+    post(mayor, case_url(case_id, "/decide"), data, status=422)
+    post(mayor, case_url(case_id, "/decide"), data | {"reasons": "ร้านคืนเงินแล้ว"})
+    assert state(case_id) == "decided"
+
+
+# Not ours --------------------------------------------------------------------------------------
+
+
+@pytest.mark.law("ega-2565/10.2")
+def test_not_ours_must_name_the_agency_that_is_responsible(received):
+    officer = browser("health-officer")
+    html = post(officer, case_url(received, "/redirect"), {"agency": "", "other": ""}, status=422)
+    assert "ระบุหน่วยงานที่รับผิดชอบก่อน" in html.content.decode()
+    assert state(received) == "received"
+    post(officer, case_url(received, "/redirect"), {"agency": "", "other": "กรมอนามัย"})
+    worker.work_all(AT + timedelta(minutes=5))
+    assert state(received) == "redirected"
+    assert letters.by_key(received, "redirect") is not None
+
+
+def test_a_name_that_is_no_agency_is_refused_and_kept(received):
+    data = {"agency": "", "other": "นายก 1999900031016"}
+    response = browser("health-officer").post(case_url(received, "/redirect"), data)
+    assert response.status_code == 422
+    assert "นายก 1999900031016" in response.content.decode()
+
+
+# Reach -----------------------------------------------------------------------------------------
+
+
+def every_address(case_id):
+    """Each URL of the door that names a case, with ids that exist."""
+    use = files.attachments(f"case:{case_id}")[0].pk
+    letter = letters.letters(SYSTEM, case_id)[0].pk
+    known = {"case_id": case_id, "attachment_id": use, "letter_id": letter, "item": "plan"}
+    patterns = [p for p in urls.urlpatterns if isinstance(p, URLPattern)]
+    for pattern in patterns:
+        if "case_id" in pattern.pattern.converters:
+            wanted = {name: known[name] for name in pattern.pattern.converters}
+            yield f"/officer/{_filled(str(pattern.pattern), wanted)}"
+
+
+def _filled(route, known):
+    for name, value in known.items():
+        for kind in ("uuid", "slug"):
+            route = route.replace(f"<{kind}:{name}>", str(value))
+    return route
+
+
+@pytest.mark.parametrize(
+    "slug", ["tambon-chief", "tambon-officer", "registrar", "saraban-officer", "finance-officer"]
+)
+def test_an_officer_of_another_agency_unit_or_duty_finds_nothing(in_review, slug):
+    client = browser(slug)
+    addresses = list(every_address(in_review))
+    assert len(addresses) == 11
+    for address in addresses:
+        for method in (client.get, client.post):
+            assert method(address).status_code in {404, 405}, address
+        assert 404 in {client.get(address).status_code, client.post(address).status_code}
+    assert state(in_review) == "in_review"
+
+
+def test_a_case_of_another_agency_stands_in_no_queue_and_no_search(received):
+    client = browser("tambon-officer")
+    number = cases.case(SYSTEM, received).number
+    assert number not in page(client, "/officer/")
+    post(client, "/officer/", {"q": number})
+    assert "ไม่พบเรื่องนี้" in page(client, "/officer/")
+
+
+def test_a_stranger_is_sent_to_sign_in(client):
+    response = client.get(case_url(uuid4()))
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/officer/sign-in?next=")
+
+
+def test_a_case_that_never_was_is_not_found():
+    page(browser("mayor"), case_url(UUID(int=0)), status=404)
+
+
+# Words -----------------------------------------------------------------------------------------
+
+
+def test_every_code_has_its_sentence_in_both_languages():
+    wanted = {f"missing_{fact}" for fact in Fact} | {"wrong_state", "wrong_role"}
+    wanted |= {"unknown_item", "unknown_reason", "not_open", "wrong_amount"}
+    assert wanted <= words.REFUSALS.keys()
+    tables = (words.REFUSALS, words.FACTS, words.GROUNDS, words.STATES, words.HISTORY)
+    for table in tables:
+        for code, text in table.items():
+            assert text["th"], code
+            assert text["en"], code
+
+
+def test_every_officers_step_has_a_button():
+    ours = {step.verb for step in STEPS if step.roles & {"reviewer", "approver"}}
+    assert ours == words.STEPS.keys() == words.STEP_KEYS.keys()
+
+
+def test_every_reaction_and_every_exception_has_words():
+    from anuyat.jobs.reactions import DO
+
+    assert DO.keys() <= words.REACTIONS.keys()
+    assert words.EXCEPTIONS.keys() == words.EXCEPTION_GLYPHS.keys()
+    assert words.EXCEPTIONS.keys() == words.NEXT_FOR_EXCEPTION.keys()
