@@ -44,7 +44,7 @@ def test_an_unsound_key_is_left_out_and_spoils_no_other(entry):
     ("entry", "algorithm", "key_id", "fits"),
     [
         (EC, "ES256", None, True),
-        (EC, "ES256", EC["kid"], True),
+        pytest.param(EC, "ES256", EC["kid"], True, id="its_own_name"),
         (EC, "ES256", "another", False),
         (EC, "RS256", None, False),
         ({**GOOD["rsa"], "alg": "RS256"}, "RS256", "r", True),

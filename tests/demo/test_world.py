@@ -1,15 +1,20 @@
 """The demo's second port, and how the demo keeps to this machine."""
 
 import threading
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlsplit
 from wsgiref.simple_server import make_server
 
 import httpx
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from anuyat.config import wiring
 from anuyat.demo import loopback, world
 from anuyat.ports import board, moment
+
+
+PORTAL = "http://127.0.0.1:9"
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +23,9 @@ def running(tmp_path_factory):
     server = make_server("127.0.0.1", 0, None, world.Server, world.Quiet)
     address = f"http://127.0.0.1:{server.server_port}"
     app = world.application(
-        base_url="http://127.0.0.1:9",
+        base_url=PORTAL,
         demo_url=address,
-        token_key="key-of-this-test",
+        token_key=settings.TOKEN_KEY,
         folder=tmp_path_factory.mktemp("world"),
         clock=moment.now,
         bank=board.wired()["payments.demo"],
@@ -62,6 +67,44 @@ def test_the_providers_know_different_people(running):
     assert "ธนา" in pages["staff"]
 
 
+@pytest.fixture
+def signing_in(running, settings, client):
+    """A browser at a portal whose two logins lead to the running world."""
+    settings.BASE_URL, settings.DEMO_URL = PORTAL, running
+    real = {name: board.wired()[name] for name in ("login.thaid", "login.agency")}
+    citizens = wiring._demo_login("thaid", "/identity", wiring.CITIZEN_RETURN)
+    officers = wiring._demo_login("agency", "/staff", wiring.OFFICER_RETURN)
+    board.wire("login.thaid", wiring.OidcLogin(citizens))
+    board.wire("login.agency", wiring.OidcLogin(officers))
+    yield client
+    for name, adapter in real.items():
+        board.wire(name, adapter)
+
+
+def choose(address: str, person: str) -> str:
+    """Play a person at the provider's page; the path one is sent back to."""
+    asked = dict(parse_qsl(urlsplit(address).query))
+    chosen = httpx.post(address.partition("?")[0], data={**asked, "person": person})
+    return chosen.headers["Location"].removeprefix(PORTAL)
+
+
+@pytest.mark.django_db
+def test_a_citizen_signs_in_by_the_identity_provider(signing_in):
+    away = signing_in.post(reverse("citizen:sign_in")).headers["Location"]
+    back = signing_in.get(choose(away, "owen"))
+    assert back.status_code == 302
+    assert signing_in.session["ial"] == [2, 1]
+    assert signing_in.get(reverse("citizen:folder")).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_officer_signs_in_by_the_agencys_own_sign_on(signing_in):
+    away = signing_in.post(reverse("officer:sso")).headers["Location"]
+    back = signing_in.get(choose(away, "mayor"))
+    assert back.status_code == 302
+    assert signing_in.get(reverse("officer:queue")).status_code == 200
+
+
 def test_the_bank_answers_under_its_own_path(running):
     page = httpx.get(f"{running}/bank", follow_redirects=True)
     assert page.status_code == 200
@@ -88,8 +131,6 @@ def test_anything_else_is_not_there(running):
 def test_the_world_and_the_wiring_name_the_same_places():
     assert world.CITIZEN_RETURN == wiring.CITIZEN_RETURN
     assert world.OFFICER_RETURN == wiring.OFFICER_RETURN
-    from django.urls import reverse
-
     assert reverse("public:notice", args=["demo"]) == world.NOTICES
     assert reverse("citizen:sign_in_return") == world.CITIZEN_RETURN
     assert reverse("officer:sso_return") == world.OFFICER_RETURN

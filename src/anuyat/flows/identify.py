@@ -14,10 +14,12 @@ from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.identity import commands, queries
 from anuyat.core.access import Who
 from anuyat.ports import board
-from anuyat.ports.identity import Begun, Level, meets, parse_level
+from anuyat.ports.identity import UNSTATED, Begun, Level, meets, parse_level
 
 # Without a service only this much is asked, to recognise the person and greet them.
 PLAIN_CLAIMS = ("pid", "name")
+# An officer is found by the address under which their agency knows them.
+OFFICER_CLAIMS = ("email", "name")
 
 
 class LevelTooLow(Exception):
@@ -60,6 +62,13 @@ def require_level(who: Who, edition: Published) -> None:
     needs = parse_level(edition.bundle["identity"]["ial"])
     if not meets(who.ial, needs):
         raise LevelTooLow(who.ial, needs)
+
+
+def begin_officer(provider: str, *, redirect_uri: str, lang: str, at: datetime) -> Begun:
+    """Where to send an officer who signs in by their agency's own sign-on."""
+    return board.login_provider(provider).begin(
+        redirect_uri=redirect_uri, claims=OFFICER_CLAIMS, lang=lang, minimum=UNSTATED, now=at
+    )
 
 
 def finish_officer(

@@ -3,13 +3,14 @@
 Each runs in a session of its own, so that Ctrl-C reaches them through us only, once.
 """
 
+import os
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -118,7 +119,7 @@ def _answers(port: int) -> bool:
 
 
 def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
-    """Ask each to end; what has not ended in time is ended."""
+    """Ask each to end; what has not ended in time, or was left behind by one, is ended."""
     for process in processes:
         if process.poll() is None:
             process.terminate()
@@ -129,6 +130,9 @@ def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        # A server that was stopped while it began may leave its workers in its group.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
 
 
 @contextmanager

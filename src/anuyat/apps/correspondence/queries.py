@@ -34,7 +34,7 @@ def letter(reach: Reach, letter_id: UUID) -> Letter:
 
 
 def letters(reach: Reach, case_id: UUID) -> list[Letter]:
-    return list(_within(reach).filter(case_id=case_id).order_by("created_at"))
+    return list(_within(reach).filter(case_id=case_id).order_by("created_at", "posted_at"))
 
 
 def unopened(reach: Reach) -> list[Letter]:

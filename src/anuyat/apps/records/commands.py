@@ -21,8 +21,9 @@ def note_reading(
 
     Law: PDPC security notice 2565 (access log of personal data).
     """
-    if not queries.read_lately(subject, actor, at - READING_WINDOW):
-        note(f"{kind}.read", subject=subject, actor=actor, agency_id=agency_id, at=at, why=why)
+    reading = f"{kind}.read"
+    if not queries.read_lately(reading, subject, actor, at - READING_WINDOW):
+        note(reading, subject=subject, actor=actor, agency_id=agency_id, at=at, why=why)
 
 
 @transaction.atomic

@@ -14,8 +14,8 @@ def has_entry(kind: str, subject: str) -> bool:
     return Entry.objects.filter(kind=kind, subject=subject).exists()
 
 
-def read_lately(subject: str, actor: str, since: datetime) -> bool:
-    """Whether this actor's reading of the subject was written down since a moment."""
+def read_lately(kind: str, subject: str, actor: str, since: datetime) -> bool:
+    """Whether this kind of reading by this actor was written down since a moment."""
     return Entry.objects.filter(
-        subject=subject, actor=actor, at__gte=since, kind__endswith=".read"
+        kind=kind, subject=subject, actor=actor, at__gte=since
     ).exists()

@@ -61,7 +61,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "unit_name": words.name(found.unit),
         "status": standing.status(found),
         "thread": standing.thread(found),
-        "line": _line(found),
+        "line": _line(found, words.moment_of(request)),
         "tasks": tasks(found, edition),
         "returned": cases.open_returns([found]).get(found.pk),
         "today": today,
@@ -70,7 +70,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "letters": [_letter(letter) for letter in papers if letter.posted_at],
         "bills": [bill for bill in payments.bills(me.reach, found.pk) if not bill.cancelled_at],
         "licence": licence if licence and licence.state == "active" else None,
-        "cards": _answers(found, edition),
+        "answers": _answers(found, edition),
         "can_withdraw": _may_withdraw(found, me),
         "refusal": _refusal(found, papers, edition, words.moment_of(request)),
         "appeal_note": edition.regime.appeal_note if found.outcome else None,
@@ -120,8 +120,16 @@ def tasks(found: Any, edition: Published) -> list[dict[str, Any]]:
     ]
 
 
-def _line(found: Any) -> list[dict[str, Any]]:
-    """Past to future: what has happened, where it is, what will follow."""
+def _line(found: Any, at: datetime) -> list[dict[str, Any]]:
+    """Past to future: what has happened, where it is, what will follow.
+
+    What came outside office hours counts as received at a moment that may still lie ahead.
+    """
+    received = {
+        "title": gettext("ถือว่าได้รับเรื่อง"),
+        "state": "done" if found.received_at <= at else "next",
+        "when": moment(found.received_at),
+    }
     past = [
         {
             "title": gettext("คุณส่งคำขอ"),
@@ -130,14 +138,11 @@ def _line(found: Any) -> list[dict[str, Any]]:
             "href": reverse("citizen:receipt", args=[found.pk]),
             "link": gettext("ใบรับเรื่อง"),
         },
-        {
-            "title": gettext("ถือว่าได้รับเรื่อง"),
-            "state": "done",
-            "when": moment(found.received_at),
-        },
         *_told(journal.history(f"case:{found.pk}"), found.outcome),
     ]
-    return [*past, *_ahead(found)]
+    if received["state"] == "done":
+        return [past[0], received, *past[1:], *_ahead(found)]
+    return [*past, *_ahead(found)[:1], received, *_ahead(found)[1:]]
 
 
 def _told(entries: Iterable[Any], outcome: str) -> list[dict[str, Any]]:
@@ -173,14 +178,12 @@ def _letter(letter: Any) -> dict[str, Any]:
     }
 
 
-def _answers(found: Any, edition: Published) -> list[dict[str, Any]]:
+def _answers(found: Any, edition: Published) -> list[dict[str, str]]:
     lang = words.lang()
     return [
-        {
-            "title": page.title[lang],
-            "rows": [{"key": q.label[lang], "value": thai.glue(text)} for q, text in rows],
-        }
-        for page, rows in formspec.rows(edition.form, cases.answers(found), lang)
+        {"key": question.label[lang], "value": thai.glue(text)}
+        for _page, rows in formspec.rows(edition.form, cases.answers(found), lang)
+        for question, text in rows
     ]
 
 

@@ -1,11 +1,13 @@
 """Opening what is the person's own: letters, licences, files. Reading one's own is not logged."""
 
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +16,20 @@ from anuyat.flows import deliver, papers
 from anuyat.flows.papers import NotOpened, Paper
 from anuyat.web.citizen import keeping, words
 from anuyat.web.shared.doors import person, who
+
+# What the renderer writes → what it wears on a page of ours.
+DRESS = (
+    ('<img class="mark"', '<img class="mark" width="56" height="56"'),
+    ('<img class="qr-code"', '<img class="qr-code an-qr" width="148" height="148"'),
+    ("<h1>", '<h1 class="govuk-heading-l">'),
+    ("<h2>", '<h2 class="govuk-heading-m an-above">'),
+    ('<dl class="facts', '<dl class="an-answers facts'),
+    ('<div class="fact"><dt>', '<div class="fact an-answers__row"><dt class="an-answers__key">'),
+    ("<dd>", '<dd class="an-answers__value">'),
+    ('<table class="', '<table class="govuk-table '),
+    ('<th scope="col" class="', '<th scope="col" class="govuk-table__header '),
+    ('<td class="', '<td class="govuk-table__cell '),
+)
 
 
 @require_POST
@@ -30,7 +46,7 @@ def open_letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
 def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
     me = who(request)
     found = letters.letter(me.reach, letter_id)
-    context = {
+    context: dict[str, Any] = {
         "here": "folder",
         "letter": found,
         "case": found.case,
@@ -47,7 +63,8 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         )
     except NotOpened:
         return render(request, "citizen/letter_closed.html", context)
-    return render(request, "citizen/letter.html", {**context, "html": html})
+    context |= {"html": _dressed(html), "has_title": "<h1" in html}
+    return render(request, "citizen/letter.html", context)
 
 
 @require_safe
@@ -69,6 +86,14 @@ def licence_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @person
 def file(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
     return _handed(papers.own_file(attachment_id, who=who(request)))
+
+
+def _dressed(html: str) -> str:
+    """The renderer's plain article in the page's classes. Its words are escaped: a tag is a tag."""
+    for plain, dressed in DRESS:
+        html = html.replace(plain, dressed)
+    # The renderer names its own pictures; in a page they are the static ones.
+    return html.replace('src="asset:', f'src="{static("an/motif/")}')
 
 
 def _handed(paper: Paper) -> HttpResponse:

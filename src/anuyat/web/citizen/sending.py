@@ -42,7 +42,7 @@ def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     context = {
         "here": "folder",
         "draft": draft,
-        "cards": _cards(draft),
+        "rows": _rows(draft),
         "errors": _faults(draft, faults),
         "foreseen": foresee.foresee(filing_id, who=me, at=at),
         "replies": _replies(draft),
@@ -115,24 +115,19 @@ def _to_receipt(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     return redirect("citizen:receipt", case_id=case.pk)
 
 
-def _cards(draft: Draft) -> list[dict[str, Any]]:
-    """One card for each page: its questions with their values, masked where they must be."""
+def _rows(draft: Draft) -> list[dict[str, str]]:
+    """Every question with its value, masked where it must be, and where it can be changed."""
     lang = words.lang()
     return [
         {
-            "title": page.title[lang],
-            "rows": [
-                {
-                    "key": question.label[lang],
-                    "value": thai.glue(said),
-                    "href": ""
-                    if way.is_locked(question, draft.answers)
-                    else f"{way.page_url(draft, page)}?back=check#{fields.PREFIX}{question.id}",
-                }
-                for question, said in rows
-            ],
+            "key": question.label[lang],
+            "value": thai.glue(said),
+            "href": ""
+            if way.is_locked(question, draft.answers)
+            else f"{way.page_url(draft, page)}?back=check#{fields.PREFIX}{question.id}",
         }
         for page, rows in formspec.rows(draft.edition.form, draft.answers, lang)
+        for question, said in rows
     ]
 
 

@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.cases import drafts
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
 from anuyat.core import formspec
 from anuyat.core.access import Who
 from anuyat.core.formspec import Page, Question
+from anuyat.web.citizen import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,11 @@ class Draft:
 
     @property
     def id(self) -> UUID:
-        return self.filing.pk  # type: ignore[no-any-return]
+        return self.filing.pk
+
+    @property
+    def agency_name(self) -> dict[str, str]:
+        return words.name(agencies.agency(self.edition.agency_id))
 
     @property
     def is_open(self) -> bool:

@@ -45,7 +45,7 @@ def page(
     status: int = 200,
 ) -> HttpResponse:
     """One page of the desk."""
-    around = {"officer": _officer(request), "here": here, "back": request.path}
+    around = {"officer": _officer(request), "here": here}
     return render(request, f"officer/{template}", around | context, status=status)
 
 

@@ -51,9 +51,8 @@ def sso(request: HttpRequest) -> HttpResponse:
         return _form(request, error=_("หน่วยงานนี้ไม่ได้ใช้บัญชีกลาง"), status=422)
     back = sessions.safe_next(request, reverse("officer:queue"))
     try:
-        begun = identify.begin(
+        begun = identify.begin_officer(
             AGENCY,
-            edition=None,
             redirect_uri=settings.BASE_URL + reverse("officer:sso_return"),
             lang=desk.lang(),
             at=desk.moment(request),

@@ -141,6 +141,7 @@ def _propose_page(
         "outcome_error": faults.get("outcome", ""),
         "errors": [{"href": f"#{name}", "text": text} for name, text in faults.items()],
         "before": cases.proposals(case),
+        "needs_two": catalogue.edition(case.edition_id).needs_two_persons,
         "act": act(request, case, "propose"),
     }
     return desk.page(request, "propose.html", context, status=422 if faults else 200)

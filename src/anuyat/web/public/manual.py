@@ -41,6 +41,7 @@ def _hit(edition: Published, agency: Any) -> dict[str, Any]:
         "category": bundle["category"],
         "agency": {"th": agency.name_th, "en": agency.name_en},
         "wait": period(edition),
+        "keyword": bundle["keywords"][0],
         "fee": fee_range(edition),
     }
 
@@ -85,9 +86,9 @@ def period(edition: Published) -> dict[str, str]:
     """The time the law gives to decide, in words; a service done on the day says so."""
     decision = edition.regime.decision
     if decision.length == 0:
-        return {"th": "ภายในวันเดียวกัน", "en": "the same day"}
+        return {"th": "เสร็จในวันเดียวกัน", "en": "done the same day"}
     told = clock.length_said(decision.length, decision.unit)
-    return {"th": thai.glue(told["th"]), "en": told["en"]}
+    return {"th": f"ไม่เกิน\u00a0{thai.glue(told['th'])}", "en": f"at most {thai.glue(told['en'])}"}
 
 
 def fee_range(edition: Published) -> dict[str, str]:
@@ -113,7 +114,7 @@ def _facts(edition: Published, own: list[Any], ours: list[Any]) -> list[dict[str
     fetched = gettext("อีก %(n)d อย่างเราดึงให้") % {"n": len(ours)} if ours else ""
     own_words = gettext("%(n)d อย่าง") % {"n": len(own)} if own else gettext("ไม่ต้องแนบ")
     facts = [
-        {"icon": "clock", "term": gettext("รอไม่เกิน"), "value": said(period(edition))},
+        {"icon": "clock", "term": gettext("เวลา"), "value": said(period(edition))},
         {"icon": "coin", "term": gettext("ค่าธรรมเนียม"), "value": said(fee_range(edition))},
         {
             "icon": "doc",

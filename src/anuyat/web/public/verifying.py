@@ -98,4 +98,4 @@ def _days_left(until: date | None, today: date) -> int | None:
 
 
 def _today(request: HttpRequest) -> date:
-    return request.at.astimezone(BANGKOK).date()  # type: ignore[attr-defined,no-any-return]
+    return request.at.astimezone(BANGKOK).date()  # type: ignore[attr-defined]

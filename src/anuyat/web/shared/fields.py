@@ -43,7 +43,7 @@ def typed(questions: Iterable[Question], posted: QueryDict) -> dict[str, str]:
         for part in _parts(question):
             name = f"{question.id}-{part}" if part else question.id
             if name in posted:
-                found[f"{question.id}.{part}" if part else question.id] = posted[name]
+                found[f"{question.id}.{part}" if part else question.id] = str(posted[name])
     return found
 
 

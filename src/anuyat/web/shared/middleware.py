@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from anuyat.apps.cases.queries import NoSuchCase
 from anuyat.apps.catalogue.queries import NoSuchService
@@ -15,6 +16,26 @@ from anuyat.ports import moment
 from anuyat.web.shared import sessions
 
 NOTHING_THERE = (NoSuchCase, NoSuchService, NoSuchLetter, NoSuchBill, NoSuchFile, NotYours)
+
+
+def language(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Thai, unless the person chose another language here.
+
+    A browser's own language is not asked: many telephones in Thailand are set to English.
+    """
+
+    def speak(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        lang = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(lang):
+            request.LANGUAGE_CODE = lang  # type: ignore[attr-defined]
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", lang)
+        return response
+
+    return speak
 
 
 class Door:

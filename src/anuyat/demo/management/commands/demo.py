@@ -41,7 +41,8 @@ class Command(BaseCommand):
     def _prepare(self) -> None:
         """Folder, tables and content; what is there is left as it is."""
         folder = Path(settings.FOLDER)
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.mkdir(parents=True, exist_ok=True)
+        folder.chmod(0o700)
         call_command("migrate", verbosity=0)
         if not seed.is_seeded():
             self.stdout.write("Entering agencies, people and services …")
