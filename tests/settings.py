@@ -11,3 +11,6 @@ os.environ["ANUYAT_MODE"] = "test"
 os.environ["ANUYAT_FOLDER"] = FOLDER_OF_TESTS
 
 from anuyat.config.settings import *  # noqa: E402, F403
+
+# Counted in memory here, so that one test's limit is not another's; the browser meets the real one.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -13,7 +13,6 @@ from anuyat.config import wiring
 from anuyat.demo import loopback, world
 from anuyat.ports import board, moment
 
-
 PORTAL = "http://127.0.0.1:9"
 
 

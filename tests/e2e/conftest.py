@@ -139,6 +139,7 @@ class Somebody:
                 ours[0].click()
                 self.page.wait_for_load_state("domcontentloaded")
                 return
+        self.page.screenshot(path=self.house.screens / "failed.png", full_page=True)
         raise AssertionError(f"nothing called {name!r} on {self.page.url}")
 
     def look(self, name: str) -> None:

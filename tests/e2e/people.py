@@ -69,7 +69,7 @@ def fill_in(who: Somebody, email: str, *, look_at: str = "") -> None:
 
 def answer_page(who: Somebody, email: str) -> None:
     page = who.page
-    fields = page.locator("form.an-panel [name]:not([type=hidden]):not(button)")
+    fields = page.locator("main form [name]:not([type=hidden]):not(button)")
     names = {fields.nth(i).get_attribute("name") for i in range(fields.count())}
     for name in sorted(n for n in names if n):
         _answer(who, name, email)

@@ -24,9 +24,7 @@ def test_the_page_of_law_is_current():
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_every_link_leads_somewhere(page):
     broken = [
-        target
-        for target in LINK.findall(page.read_text())
-        if not (page.parent / target).exists()
+        target for target in LINK.findall(page.read_text()) if not (page.parent / target).exists()
     ]
     assert broken == []
 

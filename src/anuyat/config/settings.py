@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "anuyat.web.shared.middleware.language",
+    "anuyat.web.shared.middleware.size_limit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -94,6 +95,14 @@ DATABASES = {
     "default": databases.from_address(
         env.text("ANUYAT_DATABASE", default=f"sqlite:///{FOLDER}/anuyat.sqlite3")
     )
+}
+CACHES = {
+    # Rate limits must hold across processes, so they are counted in the database.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "anuyat_cache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone, translation
 
 from anuyat.apps.cases.queries import NoSuchCase
@@ -16,6 +17,20 @@ from anuyat.ports import moment
 from anuyat.web.shared import sessions
 
 NOTHING_THERE = (NoSuchCase, NoSuchService, NoSuchLetter, NoSuchBill, NoSuchFile, NotYours)
+
+
+def size_limit(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Refuse a body that no form of ours sends, before anything reads it."""
+
+    def weigh(request: HttpRequest) -> HttpResponse:
+        size = request.headers.get("Content-Length", "0")
+        if size.isdigit() and int(size) > settings.UPLOAD_BODY_LIMIT:
+            return render(request, "413.html", status=413)
+        return get_response(request)
+
+    return weigh
 
 
 def language(
