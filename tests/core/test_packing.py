@@ -9,8 +9,7 @@ from anuyat.core.packing import pack, unpack
 values = recursive(
     dates() | datetimes(timezones=just(UTC)) | integers() | texts(max_size=5),
     lambda inner: (
-        lists(inner, max_size=3)
-        | dictionaries(texts(min_size=3, max_size=5), inner, max_size=3)
+        lists(inner, max_size=3) | dictionaries(texts(min_size=3, max_size=5), inner, max_size=3)
     ),
     max_leaves=8,
 )

@@ -202,9 +202,7 @@ def copy(prepared: str, place: str) -> str:
         shutil.copy(HOME / f"{prepared}.sqlite3", HOME / f"{place}.sqlite3")
     else:
         on_server(f'DROP DATABASE IF EXISTS "anuyat_crash_{place}"')
-        on_server(
-            f'CREATE DATABASE "anuyat_crash_{place}" TEMPLATE "anuyat_crash_{prepared}"'
-        )
+        on_server(f'CREATE DATABASE "anuyat_crash_{place}" TEMPLATE "anuyat_crash_{prepared}"')
     return place
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, TimeoutError, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 BROWSER = os.environ.get("ANUYAT_CHROMIUM") or shutil.which("chromium")
@@ -136,11 +136,26 @@ class Somebody:
             found = self.page.get_by_role(role, name=name, exact=exact).all()
             ours = [x for x in found if x.evaluate("e => !e.closest('.an-demo, header')")]
             if ours:
-                ours[0].click()
-                self.page.wait_for_load_state("domcontentloaded")
+                self.follow(ours[0])
                 return
         self.page.screenshot(path=self.house.screens / "failed.png", full_page=True)
         raise AssertionError(f"nothing called {name!r} on {self.page.url}")
+
+    def tick(self, name: str) -> None:
+        """Tick a box by the keyboard, as somebody without a mouse does."""
+        box = self.page.locator(f"[name={name}][type=checkbox]")
+        box.focus()
+        self.page.keyboard.press("Space")
+        assert box.is_checked()
+
+    def follow(self, target: Locator) -> None:
+        """Click what leads to another page, and wait until it is there."""
+        try:
+            with self.page.expect_navigation(wait_until="domcontentloaded", timeout=15_000):
+                target.click(timeout=10_000)
+        except TimeoutError:
+            self.page.screenshot(path=self.house.screens / "failed.png", full_page=True)
+            raise
 
     def look(self, name: str) -> None:
         """A picture and axe at both widths; nothing may be wrong, nothing refused by the CSP."""

@@ -49,7 +49,7 @@ ADDRESSES = {"premises_address", "office_address", "applicant_address", "owner_a
 def prove_identity(who: Somebody, slug: str) -> None:
     """From our sign-in page over the identity provider and back."""
     who.press("ไปยืนยันตัวตน")
-    who.page.locator(f"button[name=person][value={slug}]").click()
+    who.follow(who.page.locator(f"button[name=person][value={slug}]"))
     who.page.wait_for_url(f"{who.house.url}/**")
     if who.page.url.endswith("/start"):
         who.press("เริ่มกรอก", exact=False)
@@ -105,7 +105,7 @@ def _find_place(who: Somebody, name: str) -> None:
     if page.locator(f"[name='{name}-subdistrict']:checked").count():
         return
     page.locator(f"[name='{name}-search']").fill("พระปฐมเจดีย์")
-    page.locator(f"button[name='{name}-find']").click()
+    who.page.locator(f"button[name='{name}-find']").click()
     choice = page.locator(f"[name='{name}-subdistrict']").first
     choice.wait_for(state="attached")
     choice.check(force=True)
@@ -137,14 +137,12 @@ def check_everything(who: Somebody, *, fault: str = "") -> None:
         if fault and item.first.get_attribute("id") == fault:
             item.first.locator("details summary", has_text="บกพร่อง").click()
             item.first.locator("select").select_option(index=1)
-            item.first.locator("button[value=fault]").click()
+            who.follow(item.first.locator("button[value=fault]"))
         else:
-            item.first.locator("button[value=pass]").click()
-        page.wait_for_load_state("domcontentloaded")
+            who.follow(item.first.locator("button[value=pass]"))
     raise AssertionError("the checklist never ended")
 
 
 def pay_at_the_bank(who: Somebody, reference: str) -> None:
     who.go(f"{who.house.demo_url}/bank/?ref={reference}")
-    who.page.get_by_role("button", name="จ่าย", exact=True).click()
-    who.page.wait_for_load_state("domcontentloaded")
+    who.press("จ่าย")

@@ -105,9 +105,7 @@ def test_a_payment_for_a_withdrawn_case_is_recorded_and_issues_nothing():
 def test_a_forged_notice_is_refused_and_written_down():
     case_id, _ = stands.granted()
     bill = banking.bill_of(case_id)
-    body, headers = board.payment_provider("demo").signed(
-        banking.moved(bill, bill.satang, AT), AT
-    )
+    body, headers = board.payment_provider("demo").signed(banking.moved(bill, bill.satang, AT), AT)
     forged = body.replace(str(bill.satang).encode(), b"1")
     assert forged != body
 
@@ -122,9 +120,7 @@ def test_a_forged_notice_is_refused_and_written_down():
 def test_an_old_notice_sent_again_by_somebody_is_stale():
     case_id, _ = stands.granted()
     bill = banking.bill_of(case_id)
-    body, headers = board.payment_provider("demo").signed(
-        banking.moved(bill, bill.satang, AT), AT
-    )
+    body, headers = board.payment_provider("demo").signed(banking.moved(bill, bill.satang, AT), AT)
 
     with pytest.raises(NotAuthentic):
         pay.take_notice("demo", body, headers, at=AT + timedelta(hours=2))

@@ -1,6 +1,6 @@
 """Checking, returning once with all faults, correcting only those, accepting."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,6 +99,21 @@ def test_the_period_begins_anew_when_the_application_is_complete(returned, revie
 
     assert case.complete_on == (AT + timedelta(days=2)).date()
     assert case.due_on == (AT + timedelta(days=32)).date()
+
+
+@pytest.mark.law("ega-2565/10.1")
+def test_a_case_filed_and_corrected_in_one_evening_is_complete_the_next_working_day():
+    friday = given.EVENING
+    reviewer = given.officer("health-officer", at=friday)
+    case_id, who = given.received(FOOD, at=friday)
+    given.checked(case_id, by=reviewer, at=friday, faults=FAULTS)
+    commands.send_back(case_id, who=reviewer, at=friday)
+    correct_plan(case_id, who, friday + timedelta(hours=1))
+    given.checked(case_id, by=reviewer, at=friday + timedelta(hours=2))
+
+    case = commands.accept(case_id, who=reviewer, at=friday + timedelta(hours=2))
+
+    assert case.complete_on == date(2026, 11, 23)
 
 
 def test_a_case_with_a_fault_is_not_accepted(reviewer):

@@ -45,9 +45,7 @@ def test_a_commercial_registration_is_paid_on_filing_and_issued_the_same_day():
 
     banking.pay_whole(case_id, AT)
     commands.accept(case_id, who=registrar, at=AT)
-    decide.decide(
-        case_id, Outcome.GRANTED, grounds={}, conditions=[], who=registrar, at=AT
-    )
+    decide.decide(case_id, Outcome.GRANTED, grounds={}, conditions=[], who=registrar, at=AT)
     worker.work_all(AT)
 
     licence = licences.of_case(SYSTEM, case_id)

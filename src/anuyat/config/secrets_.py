@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 # Good enough to try things on one machine; production refuses every one of them.
-NOT_SECRET = "not-a-secret-for-demo-and-tests-only-"
+NOT_SECRET = "not-a-secret-for-demo-and-tests-only-"  # noqa: S105
 
 
 class SettingRefused(ValueError):

@@ -17,9 +17,7 @@ class FieldUnclassified(ValueError):
     """A declared field has no class, so it must not be printed for display."""
 
 
-def printed(
-    fields: Sequence[Mapping[str, Any]], values: Mapping[str, Any]
-) -> list[dict[str, Any]]:
+def printed(fields: Sequence[Mapping[str, Any]], values: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The items of a face in order: {id, label, value, class}; fields without a value left out.
 
     ``values`` are texts {th, en} under dotted paths. Raises FieldUnclassified.

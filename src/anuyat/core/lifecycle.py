@@ -99,15 +99,23 @@ def _step(verb: str, sources: str, target: str, roles: str, needs: str = "") -> 
 
 # fmt: off
 STEPS = (
-    #     verb        from                          to            by                    only if
-    _step("accept",   "received",                   "in_review",  "reviewer",           "all_checked complete fee_settled"),
-    _step("return",   "received",                   "returned",   "reviewer",           "all_checked fault_found return_allowed"),
-    _step("correct",  "returned",                   "received",   "applicant",          "faults_corrected"),
-    _step("propose",  "in_review",                  "",           "reviewer",           "reasons_given"),
-    _step("decide",   "in_review",                  "decided",    "approver",           "proposed outcome_given reasons_given authority_held other_person"),
-    _step("redirect", "received in_review",         "redirected", "reviewer",           "agency_named"),
-    _step("withdraw", "received returned in_review", "withdrawn", "applicant"),
-    _step("close",    "decided",                    "closed",     "system",             "nothing_held"),
+    #     verb        from                           to            by
+    #     only if
+    _step("accept",   "received",                    "in_review",  "reviewer",
+          "all_checked complete fee_settled"),
+    _step("return",   "received",                    "returned",   "reviewer",
+          "all_checked fault_found return_allowed"),
+    _step("correct",  "returned",                    "received",   "applicant",
+          "faults_corrected"),
+    _step("propose",  "in_review",                   "",           "reviewer",
+          "reasons_given"),
+    _step("decide",   "in_review",                   "decided",    "approver",
+          "proposed outcome_given reasons_given authority_held other_person"),
+    _step("redirect", "received in_review",          "redirected", "reviewer",
+          "agency_named"),
+    _step("withdraw", "received returned in_review", "withdrawn",  "applicant"),
+    _step("close",    "decided",                     "closed",     "system",
+          "nothing_held"),
 )
 # fmt: on
 _BY_VERB = {step.verb: step for step in STEPS}

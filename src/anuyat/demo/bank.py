@@ -25,7 +25,8 @@ HEADERS = [
         "base-uri 'none'; frame-ancestors 'none'",
     ),
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+    # With no-referrer a browser calls the page of its own forms "null".
+    ("Referrer-Policy", "same-origin"),
     ("Cache-Control", "no-store"),
 ]
 FONT = fontpkg_sarabun.ROOT / "files" / "Sarabun-Regular.ttf"

@@ -120,14 +120,14 @@ def submit(filing_id: UUID, *, who: Who, at: datetime) -> UUID:
     with transaction.atomic():
         case, is_new = cases.submit(filing_id, answers=answers, who=who, at=at)
         if is_new:
-            _keep_contact(answers, who)
+            _keep_contact(answers, case.applicant_id)
             _bill_on_filing(edition, case.pk, case.number, answers, at)
     return case.pk
 
 
-def _keep_contact(answers: Mapping[str, object], who: Who) -> None:
+def _keep_contact(answers: Mapping[str, object], person_id: UUID) -> None:
     identity.keep_contact(
-        who.person_id,
+        person_id,
         email=str(answers.get("email") or ""),
         phone=str(answers.get("phone") or ""),
     )

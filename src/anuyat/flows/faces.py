@@ -150,4 +150,3 @@ def _bill(case: Any) -> dict[str, Any]:
 
 def _day(day: Any) -> dict[str, str] | None:
     return {lang: thai.day_plain(day, lang) for lang in ("th", "en")} if day else None
-

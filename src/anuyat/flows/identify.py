@@ -18,6 +18,7 @@ from anuyat.ports.identity import UNSTATED, Begun, Level, meets, parse_level
 
 # Without a service only this much is asked, to recognise the person and greet them.
 PLAIN_CLAIMS = ("pid", "name")
+PLAIN_NEED = {"claims": PLAIN_CLAIMS, "ial": "1.1"}
 # An officer is found by the address under which their agency knows them.
 OFFICER_CLAIMS = ("email", "name")
 
@@ -38,7 +39,7 @@ def begin(
     provider: str, *, edition: Published | None, redirect_uri: str, lang: str, at: datetime
 ) -> Begun:
     """Where to send a person to prove who they are, for a service or for their folder."""
-    needed = edition.bundle["identity"] if edition else {"claims": PLAIN_CLAIMS, "ial": "1.1"}
+    needed: Mapping[str, Any] = edition.bundle["identity"] if edition else PLAIN_NEED
     return board.login_provider(provider).begin(
         redirect_uri=redirect_uri,
         claims=tuple(needed["claims"]),
@@ -96,7 +97,7 @@ def prefill(edition: Published, person_id: UUID) -> dict[str, Any]:
         question.id: known[question.prefill]
         for page in edition.form.pages
         for question in page.questions
-        if question.prefill in known and known[question.prefill]
+        if known.get(question.prefill)
     }
 
 

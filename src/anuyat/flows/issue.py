@@ -36,7 +36,7 @@ def issue_when_free(subject: str, at: datetime, *, base_url: str, token_key: byt
     edition = catalogue.edition(case.edition_id)
     if not edition.ends_in_licence or case.outcome != "granted" or not _is_paid(case):
         return False
-    decision = case_queries.decision(case)
+    decision = _grant(case)
     kind = catalogue.kind(edition.kind_id or 0)
     with transaction.atomic():
         licence = licences.prepare(
@@ -63,6 +63,14 @@ def valid_until(validity: Mapping[str, Any], issued_on: date) -> date | None:
 
 def verify_url(base_url: str, code: str, token_key: bytes) -> str:
     return f"{base_url}/v/{numbering.token(code, token_key)}"
+
+
+def _grant(case: Any) -> Any:
+    """The decision behind a granted case. Raises LookupError where its outcome stands alone."""
+    decision = case_queries.decision(case)
+    if decision is None:
+        raise LookupError(f"case {case.pk} is granted by no decision")
+    return decision
 
 
 def _is_paid(case: Any) -> bool:

@@ -181,9 +181,7 @@ def write_deficiency(case: Any, row: Any, edition: Published, *, at: datetime) -
 def write_redirect(case: Any, to: str, actor: str, *, at: datetime) -> None:
     """This agency has no duty; which one has. Law: ega-2565/10.2, R13.10."""
     day = at.astimezone(BANGKOK).date()
-    reviewer = identity.authority_of_actor(
-        actor, Role.REVIEWER, case.agency_id, case.unit_id, day
-    )
+    reviewer = identity.authority_of_actor(actor, Role.REVIEWER, case.agency_id, case.unit_id, day)
     more = {
         "redirect": {
             "reason": {

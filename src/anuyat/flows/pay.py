@@ -22,7 +22,7 @@ from anuyat.core.lifecycle import HoldKind
 from anuyat.core.thai import BANGKOK
 from anuyat.flows import letters, values
 from anuyat.ports import board
-from anuyat.ports.payments import Notice, NotAuthentic, PayPrompt, PayRequest, Unreadable
+from anuyat.ports.payments import NotAuthentic, Notice, PayPrompt, PayRequest, Unreadable
 
 CASH = "cash"
 
@@ -129,5 +129,3 @@ def _method(provider: str) -> dict[str, str]:
     if provider == CASH:
         return {"th": "เงินสดที่เคาน์เตอร์", "en": "Cash at the counter"}
     return {"th": "พร้อมเพย์ผ่านธนาคาร", "en": "PromptPay through a bank"}
-
-

@@ -19,8 +19,8 @@ from operator import attrgetter
 from typing import Any
 
 import weasyprint
-from fontTools import agl  # type: ignore[import-untyped]
-from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from fontTools import agl
+from fontTools.ttLib import TTFont
 from weasyprint.draw import text as drawing
 from weasyprint.text.ffi import ffi, pango
 

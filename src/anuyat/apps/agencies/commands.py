@@ -60,9 +60,11 @@ def add_holiday(
     *, on: date, name_th: str, name_en: str, source: str, agency_id: int | None, at: datetime
 ) -> None:
     """Add a day off, with its source. One that stands already is left as it is."""
+    # Any, since the stubs know no look-up by an absent agency: there it means every agency's.
+    whose: dict[str, Any] = {"agency_id": agency_id}
     _, is_new = Holiday.objects.get_or_create(
         on=on,
-        agency_id=agency_id,
+        **whose,
         defaults={"name_th": name_th, "name_en": name_en, "source": source},
     )
     if is_new:

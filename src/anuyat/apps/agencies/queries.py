@@ -35,7 +35,8 @@ def post_by_code(agency_id: int, code: str) -> Post:
 
 
 def channels(agency_id: int) -> list[dict[str, object]]:
-    return list(Agency.objects.get(pk=agency_id).channels.order_by("id").values())
+    rows = Agency.objects.get(pk=agency_id).channels.order_by("id").values()
+    return [dict(row) for row in rows]
 
 
 def calendar(agency_id: int) -> OfficeCalendar:

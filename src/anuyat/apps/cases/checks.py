@@ -96,9 +96,7 @@ def send_back(case_id: UUID, *, who: Who, at: datetime) -> Return:
 
 
 @transaction.atomic
-def correct(
-    case_id: UUID, given: Mapping[str, Any], *, who: Who, at: datetime
-) -> Case:
+def correct(case_id: UUID, given: Mapping[str, Any], *, who: Who, at: datetime) -> Case:
     """Take the applicant's corrections of the returned questions, and those only.
 
     Former answers are kept. Every check of a corrected item opens again.
@@ -111,9 +109,7 @@ def correct(
     allowed = questions_of(edition.bundle, [i["item"] for i in row.items])
     if not given or not set(given) <= allowed:
         raise StepRefused("correct", "missing_faults_corrected")
-    FormerAnswers.objects.create(
-        case=case, answers=case.answers, until=at, changed=sorted(given)
-    )
+    FormerAnswers.objects.create(case=case, answers=case.answers, until=at, changed=sorted(given))
     scope = sealed.case_scope(case.agency_id)
     case.answers = case.answers | sealed.seal(edition.form, given, scope=scope)
     case.save(update_fields=["answers"])
@@ -121,9 +117,7 @@ def correct(
     row.save(update_fields=["answered_at"])
     case.checks.filter(item__in=[i["item"] for i in row.items]).delete()
     holds.lift(case.pk, HoldKind.CORRECTION, at=at)
-    case = steps.take(
-        "correct", case_id, who=who, at=at, given=frozenset({Fact.FAULTS_CORRECTED})
-    )
+    case = steps.take("correct", case_id, who=who, at=at, given=frozenset({Fact.FAULTS_CORRECTED}))
     clockwork.recompute(case, at=at)
     return case
 
@@ -163,5 +157,3 @@ def questions_of(bundle: Mapping[str, Any], items: list[str]) -> set[str]:
 
 def open_return(case: Case) -> Return | None:
     return case.returns.filter(answered_at=None).first()
-
-

@@ -1,13 +1,15 @@
 """Accepting as complete, proposing, deciding: who, by what authority, on what grounds."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from anuyat.core.access import Who
+from anuyat.apps.agencies import queries as agencies
+from anuyat.core import clock
+from anuyat.core.access import NotYours, Who
 from anuyat.core.lifecycle import Fact, HoldKind, Outcome
 from anuyat.core.thai import BANGKOK
 
@@ -28,31 +30,34 @@ def accept(case_id: UUID, *, who: Who, at: datetime) -> Case:
     """Take the case into review: it is complete as of today, and its clock runs from here."""
     case = steps.take("accept", case_id, who=who, at=at)
     if case.complete_on is None:
-        case.complete_on = _complete_on(case, at)
+        case.complete_on = _complete_on(case)
         case.save(update_fields=["complete_on"])
     clockwork.recompute(case, at=at)
     return case
 
 
-def _complete_on(case: Case, at: datetime) -> Any:
-    """The day the application was complete: of receipt, or of the last correction.
+def _complete_on(case: Case) -> date:
+    """The day the application was complete: of receipt, or of receiving the last correction.
 
-    An agency's own delay in looking costs the applicant nothing.
+    An agency's own delay in looking costs the applicant nothing. A correction too is received in
+    office time only, so one sent the same evening as the filing completes it the next morning.
+    Law: ega-2565/10.1.
     """
+    received = case.received_at.astimezone(BANGKOK).date()
     last = case.returns.exclude(answered_at=None).order_by("-answered_at").first()
-    moment = last.answered_at if last and last.answered_at else case.received_at
-    return moment.astimezone(BANGKOK).date()
+    if last is None or last.answered_at is None:
+        return received
+    corrected = clock.received_at(last.answered_at, agencies.calendar(case.agency_id))
+    return max(received, corrected.astimezone(BANGKOK).date())
 
 
 @transaction.atomic
-def propose(
-    case_id: UUID, outcome: Outcome, opinion: str, *, who: Who, at: datetime
-) -> Proposal:
+def propose(case_id: UUID, outcome: Outcome, opinion: str, *, who: Who, at: datetime) -> Proposal:
     """The reviewer's opinion for the approver."""
     given = frozenset({Fact.REASONS_GIVEN}) if opinion.strip() else steps.NO_FACTS
     case = steps.take("propose", case_id, who=who, at=at, given=given, outcome=outcome)
     return Proposal.objects.create(
-        case=case, outcome=outcome, opinion=opinion.strip(), by_id=who.officer_id, at=at
+        case=case, outcome=outcome, opinion=opinion.strip(), by_id=_officer(who), at=at
     )
 
 
@@ -77,9 +82,7 @@ def decide(
     given = {Fact.OUTCOME_GIVEN, Fact.REASONS_GIVEN}
     if authority is not None:
         given.add(Fact.AUTHORITY_HELD)
-    case = steps.take(
-        "decide", case_id, who=who, at=at, given=frozenset(given), outcome=outcome
-    )
+    case = steps.take("decide", case_id, who=who, at=at, given=frozenset(given), outcome=outcome)
     case.outcome = outcome
     case.save(update_fields=["outcome"])
     holds.put(case.pk, HoldKind.LETTER, at=at)
@@ -90,9 +93,16 @@ def decide(
         authority=dict(authority or {}),
         decided_at=at,
         decided_on=at.astimezone(BANGKOK).date(),
-        by_id=who.officer_id,
+        by_id=_officer(who),
         **{key: grounds.get(key, "").strip() for key in ("facts", "law", "reasons")},
     )
+
+
+def _officer(who: Who) -> UUID:
+    """The officer who acts: an opinion and a decision are always a person's."""
+    if who.officer_id is None:
+        raise NotYours(who.actor)
+    return who.officer_id
 
 
 def missing_grounds(outcome: Outcome, grounds: Mapping[str, str]) -> tuple[str, ...]:

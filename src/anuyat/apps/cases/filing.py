@@ -36,9 +36,7 @@ def submit(
     Law: ega-2565/10.1 (both times of receipt), eta-2544/18 (duplicates).
     """
     filing = (
-        Filing.objects.select_for_update()
-        .filter(pk=filing_id, applicant_id=who.person_id)
-        .first()
+        Filing.objects.select_for_update().filter(pk=filing_id, applicant_id=who.person_id).first()
     )
     if filing is None or who.person_id is None:
         raise NotYours(str(filing_id))
@@ -83,9 +81,7 @@ def _case_of(
         title_en=edition.bundle["name"]["en"],
         state=State.RECEIVED,
         origin=filing.origin,
-        answers=sealed.seal(
-            edition.form, answers, scope=sealed.case_scope(edition.agency_id)
-        ),
+        answers=sealed.seal(edition.form, answers, scope=sealed.case_scope(edition.agency_id)),
         arrived_at=receipt.arrived_at,
         received_at=receipt.received_at,
         receipt_reasons=clockwork.pack(receipt.reasons),

@@ -79,9 +79,7 @@ def queue(
     return list(rows.order_by("turn", "due_on", "received_at", "pk")[offset : offset + limit])
 
 
-def queue_length(
-    reach: Reach, *, state: str = "", words: str = "", only_open: bool = True
-) -> int:
+def queue_length(reach: Reach, *, state: str = "", words: str = "", only_open: bool = True) -> int:
     """How many cases ``queue`` has in all."""
     return _queue(reach, state, words, only_open).count()
 

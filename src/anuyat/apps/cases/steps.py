@@ -114,9 +114,7 @@ def _person_facts(case: Case, edition: Published, who: Who) -> frozenset[Fact]:
 
 def _hold_facts(case: Case) -> frozenset[Fact]:
     kinds = holds.open_kinds(case.pk)
-    return _true(
-        {Fact.FEE_SETTLED: HoldKind.PAYMENT not in kinds, Fact.NOTHING_HELD: not kinds}
-    )
+    return _true({Fact.FEE_SETTLED: HoldKind.PAYMENT not in kinds, Fact.NOTHING_HELD: not kinds})
 
 
 def _true(facts: dict[Fact, bool]) -> frozenset[Fact]:

@@ -26,7 +26,7 @@ class Service(models.Model):
 
 
 class Edition(models.Model):
-    """A service as it was published: one immutable bundle. A case keeps the one it was filed under."""
+    """A service as published: one immutable bundle. A case keeps the one it was filed under."""
 
     class State(models.TextChoices):
         DRAFT = "draft"

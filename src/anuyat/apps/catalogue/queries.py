@@ -65,9 +65,7 @@ def in_force(service: str) -> Published:
 
 def find(words: str) -> list[Published]:
     """Services in force that fit the words, best first; all of them for no words."""
-    ids = dict(
-        Edition.objects.filter(state="published").values_list("service__code", "pk")
-    )
+    ids = dict(Edition.objects.filter(state="published").values_list("service__code", "pk"))
     return [edition(ids[code]) for code in search.search("service", words) if code in ids]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
@@ -65,16 +66,16 @@ def recognise(identified: Identified, *, at: datetime) -> Person:
 
 def _known(identified: Identified, subject_mark: str) -> Person | None:
     """By their number where the proof gives one, else by the provider's name for them."""
-    if pid := identified.claims.get("pid"):
-        if found := Person.objects.filter(pid_mark=sealer().fingerprint(pid)).first():
-            return found
+    pid = identified.claims.get("pid")
+    if pid and (found := Person.objects.filter(pid_mark=sealer().fingerprint(pid)).first()):
+        return found
     seen = Identification.objects.filter(subject_mark=subject_mark).select_related("person")
     last = seen.order_by("-at").first()
     return last.person if last else None
 
 
 @transaction.atomic
-def keep_contact(person_id: object, *, email: str, phone: str) -> None:
+def keep_contact(person_id: UUID, *, email: str, phone: str) -> None:
     """Remember how a person can be reached, as they last said it."""
     Person.objects.filter(pk=person_id).update(email=email, phone=phone)
 
@@ -194,7 +195,7 @@ def _count(officer: Officer, *, fits: bool, at: datetime) -> None:
 
 
 @transaction.atomic
-def dismiss(officer_id: object, *, at: datetime) -> None:
+def dismiss(officer_id: UUID, *, at: datetime) -> None:
     """The officer has left: every door is shut at once, open sessions included."""
     officer = Officer.objects.select_for_update().get(pk=officer_id)
     officer.left_at = at

@@ -30,9 +30,7 @@ def citizen(person_id: UUID, ial: tuple[int, ...]) -> Who:
 
 def officer(officer_id: UUID) -> Officer | None:
     """An officer who has not left."""
-    return (
-        Officer.objects.select_related("agency").filter(pk=officer_id, left_at=None).first()
-    )
+    return Officer.objects.select_related("agency").filter(pk=officer_id, left_at=None).first()
 
 
 def officer_by_email(email: str) -> Officer | None:

@@ -16,6 +16,4 @@ def has_entry(kind: str, subject: str) -> bool:
 
 def read_lately(kind: str, subject: str, actor: str, since: datetime) -> bool:
     """Whether this kind of reading by this actor was written down since a moment."""
-    return Entry.objects.filter(
-        kind=kind, subject=subject, actor=actor, at__gte=since
-    ).exists()
+    return Entry.objects.filter(kind=kind, subject=subject, actor=actor, at__gte=since).exists()

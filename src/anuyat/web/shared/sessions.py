@@ -57,9 +57,7 @@ def read(request: HttpRequest, at: datetime) -> tuple[Who | None, Any]:
 def safe_next(request: HttpRequest, fallback: str) -> str:
     """Where to go after signing in, if it is an address of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts=None
-    )
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
     return wanted if is_ours else fallback
 
 
