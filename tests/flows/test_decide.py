@@ -65,6 +65,13 @@ def test_a_refusal_tells_to_whom_and_within_what_to_appeal(ready):
     assert licences.of_case(SYSTEM, ready[0]) is None
 
 
+def test_a_grant_tells_what_to_pay_and_until_when(ready):
+    decided(ready[0], Outcome.GRANTED)
+    told = letters.by_key(ready[0], "decision_grant").values["decision"]["next"]
+    assert "2,500.00" in told["th"]
+    assert "8 ธันวาคม 2569" in told["th"]
+
+
 def test_the_day_of_service_and_the_last_day_of_appeal_follow_from_opening(ready):
     case_id, who = ready
     decided(case_id, Outcome.REFUSED)

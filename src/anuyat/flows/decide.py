@@ -80,15 +80,15 @@ def decide(
             who=who,
             at=at,
         )
-        if outcome is Outcome.GRANTED:
-            _after_grant(edition, case, who, at)
-        letters.write_decision(case, decision, edition, at=at)
+        bill = _after_grant(edition, case, who, at) if outcome is Outcome.GRANTED else None
+        letters.write_decision(case, decision, edition, bill, at=at)
 
 
-def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> None:
-    lines = fee_lines(edition, case)
+def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> Any:
+    """What a grant lets the case wait for; the bill, where there is one."""
+    lines, bill = fee_lines(edition, case), None
     if fees.total(lines):
-        payments.bill(
+        bill = payments.bill(
             case_id=case.pk,
             case_number=case.number,
             agency_id=case.agency_id,
@@ -102,3 +102,4 @@ def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> None:
         cases.set_fee_state(case.pk, "due")
     if edition.ends_in_licence:
         cases.put_hold(case.pk, HoldKind.ISSUE, at=at)
+    return bill

@@ -11,7 +11,7 @@ from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.correspondence import commands as correspondence
 from anuyat.apps.identity import queries as identity
-from anuyat.core import documents, packing
+from anuyat.core import documents, packing, thai
 from anuyat.core.access import Role
 from anuyat.core.documents.defaults import DEFAULTS
 from anuyat.core.thai import BANGKOK
@@ -71,7 +71,9 @@ def write_acknowledgement(case: Any, *, at: datetime) -> None:
     write("acknowledgement", case, more, at=at)
 
 
-def write_decision(case: Any, decision: Any, edition: Published, *, at: datetime) -> None:
+def write_decision(
+    case: Any, decision: Any, edition: Published, bill: Any = None, *, at: datetime
+) -> None:
     """The letter that tells a decision; it starts the time for an appeal where there is one."""
     kind = {"granted": "decision_grant", "refused": "decision_refuse", "answered": "answer"}[
         decision.outcome
@@ -82,7 +84,7 @@ def write_decision(case: Any, decision: Any, edition: Published, *, at: datetime
             "law": decision.law or power(edition),
             "reasons": decision.reasons,
             "conditions": list(decision.conditions),
-            "next": values.EMPTY,
+            "next": pay_next(bill),
         },
         "signature": values.signature(decision.authority, at),
         "letter": {
@@ -96,6 +98,19 @@ def write_decision(case: Any, decision: Any, edition: Published, *, at: datetime
         **answer(decision, edition),
     }
     write(kind, case, more, starts_period=decision.outcome == "refused", at=at)
+
+
+def pay_next(bill: Any) -> dict[str, str]:
+    """What a grant that waits for its fee tells the person to do, or nothing."""
+    if bill is None:
+        return values.EMPTY
+    sum_, day = thai.baht_figures(bill.satang), bill.expires_on
+    return {
+        "th": f"โปรดชำระค่าธรรมเนียม {sum_} บาท ภายในวันที่ {thai.day_plain(day, 'th')} "
+        f"(ใบแจ้งเลขที่ {bill.reference}) เมื่อได้รับเงินแล้ว ใบอนุญาตจะเข้าแฟ้มของท่านในระบบ",
+        "en": f"Please pay the fee of {sum_} baht by {thai.day_plain(day, 'en')} (bill "
+        f"{bill.reference}). Once it is paid the licence is put into your folder.",
+    }
 
 
 def answer(decision: Any, edition: Published) -> dict[str, Any]:
