@@ -57,11 +57,11 @@ def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
 @person
 def reply(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     """How the person wants to be answered. Law: ega-2565/11."""
-    wanted = request.POST.get("reply", "")
+    filing, wanted = drafts.mine(filing_id, who(request)), request.POST.get("reply", "")
     if wanted in values.REPLIES:
         at = words.moment_of(request)
-        drafts.prefer_reply(filing_id, wanted, who=who(request), at=at)
-    return HttpResponseRedirect(f"{reverse(CHECK, args=[filing_id])}#reply")
+        drafts.prefer_reply(filing.pk, wanted, who=who(request), at=at)
+    return HttpResponseRedirect(f"{reverse(CHECK, args=[filing.pk])}#reply")
 
 
 @require_POST
