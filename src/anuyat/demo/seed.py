@@ -80,7 +80,7 @@ def _agency_fields(row: Mapping[str, Any]) -> dict[str, Any]:
         "address_en": row["address"]["en"],
         "phone": row["phone"],
         "email": row["email"],
-        "dpo_contact": f"{row['dpo']['name']['th']} {row['dpo']['email']} {row['dpo']['phone']}",
+        "dpo_contact": f"{row['dpo']['email']} · {row['dpo']['phone']}",
         "letter_code": row["letter_code"],
         "case_prefix": row["case_prefix"],
         "biller_id": row["biller_id"],

@@ -3,7 +3,7 @@
 Law: lfa-2558/7 (criteria, steps and time, documents), ega-2565/7.1 (the other ways).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -41,7 +41,7 @@ def _hit(edition: Published, agency: Any) -> dict[str, Any]:
         "category": bundle["category"],
         "agency": {"th": agency.name_th, "en": agency.name_en},
         "wait": period(edition),
-        "keyword": bundle["keywords"][0],
+        "keyword": _keyword(bundle["keywords"]),
         "fee": fee_range(edition),
     }
 
@@ -226,3 +226,9 @@ def _appeal(edition: Published) -> dict[str, Any] | None:
     lang: Any = "en" if (get_language() or "th").startswith("en") else "th"
     within = clock.length_said(rule.period.length, rule.period.unit)[lang]
     return {"to": rule.to, "within": within, "law": rule.law, "how": rule.how}
+
+
+def _keyword(words: Sequence[str]) -> dict[str, str]:
+    """A word to try the search with, in each language: English ones have Latin letters."""
+    english = next((word for word in words if word.isascii()), words[0])
+    return {"th": words[0], "en": english}
