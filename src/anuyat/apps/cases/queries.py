@@ -10,6 +10,7 @@ from django.db.models import Case as Choose
 from django.db.models import Count, Q, QuerySet, Value, When
 
 from anuyat.apps.catalogue import queries as catalogue
+from anuyat.apps.records.reaching import granted
 from anuyat.core.access import Capacity, Reach
 from anuyat.core.clock import Due
 from anuyat.core.lifecycle import FINAL, HoldKind, State
@@ -192,8 +193,4 @@ def _within(reach: Reach) -> QuerySet[Case]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(applicant_id=reach.person_id)
-    allowed = Q(pk__in=[])
-    for grant in reach.grants:
-        here = Q(agency_id=grant.agency_id)
-        allowed |= here & Q(unit_id=grant.unit_id) if grant.unit_id else here
-    return rows.filter(allowed)
+    return rows.filter(granted(reach, unit="unit_id"))

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from anuyat.apps.records.reaching import granted
 from anuyat.core.access import Capacity, Reach
 
 from .models import Letter
@@ -77,4 +78,4 @@ def _within(reach: Reach) -> QuerySet[Letter]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(case__applicant_id=reach.person_id)
-    return rows.filter(agency_id__in=reach.agency_ids)
+    return rows.filter(granted(reach, unit="case__unit_id"))

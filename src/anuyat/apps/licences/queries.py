@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from anuyat.apps.records import search
+from anuyat.apps.records.reaching import granted
 from anuyat.core.access import Capacity, Reach
 
 from .models import Licence, RegisterRow
@@ -34,7 +35,7 @@ def of_case(reach: Reach, case_id: UUID) -> Licence | None:
     if reach.capacity is Capacity.APPLICANT:
         rows = rows.filter(case__applicant_id=reach.person_id)
     elif reach.capacity is Capacity.OFFICER:
-        rows = rows.filter(agency_id__in=reach.agency_ids)
+        rows = rows.filter(granted(reach, unit="case__unit_id"))
     elif reach.capacity is not Capacity.SYSTEM:
         rows = rows.none()
     return rows.first()

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from anuyat.apps.records.reaching import granted
 from anuyat.core.access import Capacity, Reach
 
 from .models import Bill, Payment, Receipt
@@ -44,7 +45,7 @@ def receipt_of(reach: Reach, bill_id: UUID) -> Receipt | None:
 
 
 def receipts(reach: Reach) -> list[Receipt]:
-    rows = Receipt.objects.filter(agency_id__in=reach.agency_ids).select_related("bill__case")
+    rows = Receipt.objects.filter(bill__in=_within(reach)).select_related("bill__case")
     return list(rows.order_by("-issued_at")[:50])
 
 
@@ -68,11 +69,7 @@ def _within(reach: Reach) -> QuerySet[Bill]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(case__applicant_id=reach.person_id)
-    allowed = Q(pk__in=[])
-    for grant in reach.grants:
-        here = Q(agency_id=grant.agency_id)
-        allowed |= here & Q(case__unit_id=grant.unit_id) if grant.unit_id else here
-    return rows.filter(allowed)
+    return rows.filter(granted(reach, unit="case__unit_id"))
 
 
 def last_payment(bill_id: UUID) -> Payment:

@@ -85,10 +85,18 @@ def _send(
 
 def _add_files(request: HttpRequest, found: Any, questions: Sequence[Question]) -> Refused:
     refused: Refused = {}
-    for question in questions:
-        for sent in request.FILES.getlist(question.id) if question.type == "upload" else ():
+    form = catalogue.edition(found.edition_id).form
+    new = review.corrections(who(request), found.pk)
+    for question in (q for q in questions if q.type == "upload"):
+        have = len(new.get(question.id) or ())
+        for sent in request.FILES.getlist(question.id):
+            if full := fields.no_room(question, have, form, words.lang()):
+                refused.setdefault(question.id, []).append(full)
+                break
             if why := _add_file(request, found, question, sent):
                 refused.setdefault(question.id, []).append(why)
+            else:
+                have += 1
     return refused
 
 

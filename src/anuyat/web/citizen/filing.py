@@ -133,9 +133,15 @@ def _add_files(request: HttpRequest, draft: Draft, questions: Sequence[Question]
     for question in questions:
         if question.type != "upload":
             continue
+        have = len(draft.answers.get(question.id) or ())
         for sent in request.FILES.getlist(question.id):
+            if full := fields.no_room(question, have, draft.edition.form, words.lang()):
+                refused.setdefault(question.id, []).append(full)
+                break
             if why := _add_file(request, draft, question, sent):
                 refused.setdefault(question.id, []).append(why)
+            else:
+                have += 1
     return refused
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from anuyat.apps.cases import queries as cases
+from anuyat.apps.records.seals import sealer
 from anuyat.core import clock, thai
 from anuyat.core.clock import OfficeCalendar
 from anuyat.core.lifecycle import State
@@ -18,25 +19,33 @@ from anuyat.web.shared import doors
 
 PER_PAGE = 40
 VIEWS = ("", State.RECEIVED, State.RETURNED, State.IN_REVIEW, State.DECIDED)
-WORDS = "queue_words"
+WORDS, SCOPE = "queue_sought", "session"
 
 
 @doors.officer()
 @require_http_methods(["GET", "POST"])
 def queue(request: HttpRequest) -> HttpResponse:
-    """Words that were searched may be a name: they wait in the session, not in an address."""
+    """Words that were searched may be a name: they wait in the session, sealed, in no address."""
     if not desk.holds(request, desk.OF_CASES):
         home = "money" if desk.holds(request, desk.OF_MONEY) else "failures"
         return HttpResponseRedirect(reverse(f"officer:{home}"))
-    given = request.POST if request.method == "POST" else request.GET
-    if "q" in given:
-        request.session[WORDS] = given["q"].strip()[:100]
+    if "q" in request.POST:
+        _keep_words(request, request.POST["q"].strip()[:100])
         return HttpResponseRedirect(reverse("officer:queue"))
     return desk.page(request, "queue.html", _context(request))
 
 
+def _keep_words(request: HttpRequest, typed: str) -> None:
+    request.session[WORDS] = sealer().seal(SCOPE, typed) if typed else ""
+
+
+def _kept_words(request: HttpRequest) -> str:
+    kept = request.session.get(WORDS)
+    return sealer().unseal(SCOPE, kept) if kept else ""
+
+
 def _context(request: HttpRequest) -> desk.Context:
-    typed = str(request.session.get(WORDS, ""))
+    typed = _kept_words(request)
     state = request.GET.get("state", "")
     asked: dict[str, Any] = {
         "state": state if state in VIEWS else "",

@@ -74,6 +74,14 @@ def removed(questions: Iterable[Question], posted: QueryDict) -> tuple[Question,
     return None
 
 
+def no_room(question: Question, have: int, form: Form, lang: Lang) -> str:
+    """Why no further file is taken, where the question has as many as it may; else nothing."""
+    if have < question.max_files:
+        return ""
+    problem = Problem(question.id, None, "too_many_files", {"max": question.max_files})
+    return formspec.say(problem, form, lang)
+
+
 def _parts(question: Question) -> tuple[str, ...]:
     if question.type == "date":
         return formspec.DATE_PARTS

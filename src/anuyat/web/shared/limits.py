@@ -32,6 +32,8 @@ LIMITS = {
     "verify": Limit(60),
     "search": Limit(120),
     "sign_in": Limit(30),
+    # Only refused ones count: a bank tells as often as it must.
+    "refused_notice": Limit(30),
 }
 
 
@@ -54,14 +56,22 @@ def limited(kind: str) -> Callable[[View], View]:
 
 def is_too_often(request: HttpRequest, kind: str) -> bool:
     """Count this request, and say whether it is one too many."""
-    limit = LIMITS[kind]
-    window = int(request.at.timestamp()) // limit.seconds  # type: ignore[attr-defined]
+    key = _key(request, kind)
+    count = int(cache.get(key, 0)) + 1
+    cache.set(key, count, timeout=LIMITS[kind].seconds * 2)
+    return count > LIMITS[kind].most
+
+
+def is_spent(request: HttpRequest, kind: str) -> bool:
+    """Whether what this address may ask for is used up; the request itself is not counted."""
+    return int(cache.get(_key(request, kind), 0)) >= LIMITS[kind].most
+
+
+def _key(request: HttpRequest, kind: str) -> str:
+    window = int(request.at.timestamp()) // LIMITS[kind].seconds  # type: ignore[attr-defined]
     # An address is personal data: only its mark is kept, and that not for long.
     mark = salted_hmac("limits", address(request), algorithm="sha256").hexdigest()[:32]
-    key = f"limit:{kind}:{window}:{mark}"
-    count = int(cache.get(key, 0)) + 1
-    cache.set(key, count, timeout=limit.seconds * 2)
-    return count > limit.most
+    return f"limit:{kind}:{window}:{mark}"
 
 
 def address(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.middleware.csrf import rotate_token
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from anuyat.apps.identity import queries as identity
@@ -64,5 +65,6 @@ def safe_next(request: HttpRequest, fallback: str) -> str:
 def _fresh(request: HttpRequest) -> None:
     kept = request.session.get("lang")
     request.session.flush()
+    rotate_token(request)  # A form drawn for whoever was here before is not theirs.
     if kept:
         request.session["lang"] = kept
