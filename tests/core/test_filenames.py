@@ -56,3 +56,9 @@ def test_the_ending_is_what_stands_after_the_last_dot(label: str, last: str) -> 
 )
 def test_a_file_of_another_kind_gets_its_own_ending(label: str, better: str) -> None:
     assert with_ending(label, "jpg") == better
+
+
+def test_a_number_of_thirteen_figures_is_covered():
+    assert safe_label("1999900031016.pdf") == "xxxxxxxxxxxxx.pdf"
+    assert safe_label("บัตร 1999900031016 หน้า.jpg") == "บัตร xxxxxxxxxxxxx หน้า.jpg"
+    assert safe_label("12345678901234.pdf") == "12345678901234.pdf"

@@ -169,7 +169,7 @@ class Somebody:
         self.page.set_viewport_size({"width": 1440, "height": 900})
         assert self.refused == []
 
-    def await_text(self, text: str, *, seconds: float = 30) -> None:
+    def await_text(self, text: str, *, seconds: float = 60) -> None:
         """Reload until a text stands on the page: the worker needs a moment."""
         until = time.monotonic() + seconds
         while text not in self.page.content():

@@ -91,6 +91,17 @@ def test_eight_failures_lock_the_account_for_whoever_knows_the_password(client):
     assert sign_in(client, code=code(at=after)).status_code == 302
 
 
+def test_knocking_at_a_locked_account_does_not_keep_it_locked(client):
+    for _attempt in range(8):
+        sign_in(client, password="wrong")
+    it_is(AT + timedelta(minutes=10))
+    for _attempt in range(8):
+        sign_in(client, password="wrong")
+    after = AT + timedelta(minutes=16)
+    it_is(after)
+    assert sign_in(client, code=code(at=after)).status_code == 302
+
+
 def test_too_many_attempts_from_one_address_are_put_off(client):
     answers = {sign_in(client, email=f"a{n}@example.com").status_code for n in range(31)}
     assert answers == {422, 429}

@@ -158,6 +158,8 @@ SECURE_SSL_REDIRECT = False  # The proxy does it; see docs/how-to.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_PRODUCTION else None
 SECURE_HSTS_SECONDS = 31_536_000 if IS_PRODUCTION else 0
 X_FRAME_OPTIONS = "DENY"
+# Where a sign-in form may lead on to: ThaID (from its public sample), or the demo's provider.
+FORM_TARGETS = "https://imauth.bora.dopa.go.th" if IS_PRODUCTION else DEMO_URL
 SECURE_CSP = {
     "default-src": ["'self'"],
     "img-src": ["'self'", "data:"],
@@ -165,7 +167,7 @@ SECURE_CSP = {
     "base-uri": ["'none'"],
     "frame-ancestors": ["'none'"],
     # Sign-in leaves for the identity provider by a redirect after a form.
-    "form-action": ["'self'", *env.words("ANUYAT_FORM_TARGETS", default=DEMO_URL)],
+    "form-action": ["'self'", *env.words("ANUYAT_FORM_TARGETS", default=FORM_TARGETS)],
 }
 
 PORTAL_NAME = {
@@ -180,4 +182,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Its warnings name paths, and a path may hold somebody's tracking code.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

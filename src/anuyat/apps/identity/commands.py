@@ -169,7 +169,8 @@ def _fits(officer: Officer | None, password: str, code: str, at: datetime) -> bo
     if officer is None or not officer.password:
         make_password(password)  # As slow as a real account, so that nobody learns who exists.
         return False
-    if officer.locked_until and officer.locked_until > at:
+    if _is_locked(officer, at):
+        make_password(password)  # As slow as an account that is not.
         return False
     if not check_password(password, officer.password) or not officer.totp_sealed:
         return False
@@ -180,8 +181,13 @@ def _fits(officer: Officer | None, password: str, code: str, at: datetime) -> bo
     return step is not None
 
 
+def _is_locked(officer: Officer, at: datetime) -> bool:
+    return officer.locked_until is not None and officer.locked_until > at
+
+
 def _count(officer: Officer, *, fits: bool, at: datetime) -> None:
-    officer.failed_attempts = 0 if fits else officer.failed_attempts + 1
+    if not _is_locked(officer, at):  # Knocking at a locked door does not keep it locked.
+        officer.failed_attempts = 0 if fits else officer.failed_attempts + 1
     if officer.failed_attempts >= MOST_FAILURES:
         officer.locked_until, officer.failed_attempts = at + LOCK, 0
     officer.save(update_fields=["failed_attempts", "locked_until", "totp_last_step"])
