@@ -8,7 +8,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from anuyat.core import rules
+from anuyat.core import (
+    edition_deciding,
+    edition_ends,
+    edition_identity,
+    identity_documents,
+    routing,
+    rules,
+    site_inspection,
+)
 from anuyat.core.edition_faults import EditionFault, say
 from anuyat.core.fees import FeesInvalid, Schedule
 from anuyat.core.formspec.form import Form, FormInvalid, types
@@ -60,7 +68,7 @@ def check(bundle: Mapping[str, Any]) -> list[EditionFault]:
     Law: lfa-2558/7, ega-2565/7
     """
     found: dict[EditionFault, None] = {}
-    for rule in _RULES:
+    for rule in _LINKED if bundle.get("outcome") == edition_ends.LINKED else _RULES:
         found.update(dict.fromkeys(rule(bundle)))
     return list(found)
 
@@ -94,7 +102,7 @@ def _manual(bundle: _Bundle) -> _Faults:
         if not _items(bundle, key):
             yield EditionFault(key, code)
         yield from _item_texts(bundle, key, texts)
-    if not bundle.get("regime"):
+    if not bundle.get("regime") and bundle.get("outcome") != edition_ends.LINKED:
         yield EditionFault("regime", "time_missing")
     # An empty list says that none is needed; a missing one says nothing.
     if not isinstance(bundle.get("documents"), list | tuple):
@@ -206,7 +214,7 @@ def _rule(rule: object, known: rules.Types, path: str) -> _Faults:
 def _checks(bundle: _Bundle, form: Form) -> _Faults:
     """Each thing that an officer must look at has a check, and each check a reason to give."""
     documents = {str(_mapping(d).get("id")): _mapping(d) for d in _items(bundle, "documents")}
-    questions = {question.id for question in form.questions()}
+    questions = {question.id: question.type for question in form.questions()}
     reasons = _mapping(bundle.get("reasons"))
     covered: set[object] = set()
     for n, item in _numbered(bundle, "checks"):
@@ -215,12 +223,15 @@ def _checks(bundle: _Bundle, form: Form) -> _Faults:
         covered |= {about, documents.get(str(about), {}).get("question")}
         if about is not None and about not in questions and about not in documents:
             yield EditionFault(f"{path}.question", "checks_nothing")
+        if questions.get(str(about)) == "calculated":
+            yield EditionFault(f"{path}.question", "checks_calculated")
         if not what.get("reasons"):
             yield EditionFault(f"{path}.reasons", "reasons_missing")
         for m, reason in enumerate(what.get("reasons") or ()):
             if reason not in reasons:
                 yield EditionFault(f"{path}.reasons.{m}", "no_such_reason")
-    if not bundle.get("checks"):
+    # Where paying is all that is asked, there is nothing that a person would look at.
+    if not bundle.get("checks") and not bundle.get("renewal_by_payment"):
         yield EditionFault("checks", "nothing_checked")
     yield from _uncovered(form, documents, covered - {None})
 
@@ -304,4 +315,12 @@ _RULES: tuple[Callable[[_Bundle], _Faults], ...] = (
     _form_and_fees,
     _signed_copies,
     _electronic_grounds,
+    identity_documents.faults,
+    edition_identity.faults,
+    site_inspection.faults,
+    edition_ends.ends_as_it_says,
+    edition_deciding.decides_as_it_says,
+    routing.faults,
 )
+# Another body's service has a manual and a way there, and nothing that a case would need.
+_LINKED = (_manual, _texts, _channels, _steps_time, _signed_copies, edition_ends.links_as_it_says)

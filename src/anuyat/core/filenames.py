@@ -6,12 +6,15 @@ The name is a label and nothing else: what a file is, is judged by its content.
 import re
 import unicodedata
 
+from anuyat.core import thai
+
 LONGEST = 80  # Thai letters take three bytes, and file systems stop at 255.
 NAMELESS = "file"
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?")
 # A person's or a company's number has no place in a label: it would be stored in the clear.
 _NUMBER = re.compile(r"(?<![0-9])[0-9]{13}(?![0-9])")
+_COVER = "x" * 13
 # Line and paragraph ends, controls, directions (U+202E turns "fdp.exe" round), widthless signs,
 # private and unassigned letters. ZERO WIDTH SPACE parts Thai words, but a name shows none.
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -20,12 +23,13 @@ _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 def safe_label(text: str) -> str:
     """One line of at most 80 characters without path, control or direction signs; never empty.
 
-    Thirteen figures that stand together are covered. Thai letters and their marks stay; the ending
-    after the last dot stays if it is short.
+    Thirteen figures that stand together are covered, and so is a 13-digit number in any spelling.
+    Thai letters and their marks stay; the ending after the last dot stays if it is short.
     """
     base = re.split(r"[/\\]", unicodedata.normalize("NFC", text))[-1]
     seen = "".join(" " if c in "\t\r\n" else c for c in base if _is_seen(c) or c in "\t\r\n")
-    plain = re.sub(r'[<>:"|?*]', "_", _NUMBER.sub("xxxxxxxxxxxxx", seen))
+    covered = thai.cover_13(_NUMBER.sub(_COVER, seen), lambda _: _COVER)
+    plain = re.sub(r'[<>:"|?*]', "_", covered)
     label = re.sub(r"\s+", " ", plain).strip(" .")
     if _RESERVED.fullmatch(label):
         label = f"_{label}"

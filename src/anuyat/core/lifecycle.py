@@ -20,15 +20,26 @@ class State(StrEnum):
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
     REDIRECTED = "redirected"
+    GIVEN_BACK = "given_back"  # Not completed in time: returned for good, with reasons.
 
 
-FINAL = frozenset({State.CLOSED, State.WITHDRAWN, State.REDIRECTED})
+FINAL = frozenset({State.CLOSED, State.WITHDRAWN, State.REDIRECTED, State.GIVEN_BACK})
 
 
 class Outcome(StrEnum):
     GRANTED = "granted"
     REFUSED = "refused"
     ANSWERED = "answered"
+    ACKNOWLEDGED = "acknowledged"
+    ENTITLED = "entitled"
+    # What an appeal ends in, said of the order that was appealed.
+    UPHELD = "upheld"
+    AMENDED = "amended"
+    REVOKED = "revoked"
+
+
+# What an order takes from a person or keeps from them: they are heard first, and may appeal.
+ADVERSE = frozenset({Outcome.REFUSED})
 
 
 class HoldKind(StrEnum):
@@ -38,6 +49,9 @@ class HoldKind(StrEnum):
     PAYMENT = "payment"
     ISSUE = "issue"
     LETTER = "letter"
+    INSPECTION = "inspection"
+    HEARING = "hearing"
+    OPINION = "opinion"
 
 
 class Fact(StrEnum):
@@ -56,6 +70,13 @@ class Fact(StrEnum):
     OTHER_PERSON = "other_person"
     FAULTS_CORRECTED = "faults_corrected"
     NOTHING_HELD = "nothing_held"
+    RENEWS_BY_LAW = "renews_by_law"
+    STAGES_DONE = "stages_done"
+    INSPECTED = "inspected"
+    HEARD = "heard"
+    GROUND_GIVEN = "ground_given"
+    RETURN_SPENT = "return_spent"
+    CURE_EXPIRED = "cure_expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +129,25 @@ STEPS = (
     _step("correct",  "returned",                    "received",   "applicant",
           "faults_corrected"),
     _step("propose",  "in_review",                   "",           "reviewer",
-          "reasons_given"),
+          "reasons_given stages_done inspected"),
     _step("decide",   "in_review",                   "decided",    "approver",
-          "proposed outcome_given reasons_given authority_held other_person"),
+          "proposed stages_done outcome_given reasons_given heard authority_held other_person"),
+    # More may be asked for after the one return only where a superior names the law's ground.
+    _step("allow_return", "received",                "",           "supervisor",
+          "return_spent ground_given"),
+    _step("give_back", "returned",                   "given_back", "system",
+          "cure_expired"),
+    # What was decided is considered anew only on a ground of law; the old order stays on record.
+    _step("reopen",   "decided closed",              "in_review",  "approver",
+          "ground_given authority_held"),
     _step("redirect", "received in_review",          "redirected", "reviewer",
           "agency_named"),
     _step("withdraw", "received returned in_review", "withdrawn",  "applicant"),
+    # A licence that a decree lets renew by paying: the money is the application and its success.
+    _step("renew",    "received in_review",          "decided",    "system",
+          "renews_by_law fee_settled"),
+    _step("lapse",    "received",                    "withdrawn",  "system",
+          "renews_by_law"),
     _step("close",    "decided",                     "closed",     "system",
           "nothing_held"),
 )

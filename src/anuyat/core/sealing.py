@@ -6,19 +6,29 @@ master key, nothing else; a plain hash would not do, for there are few 13-digit 
 
 Rotation: make a sealer with the new key first and the former ones after it. New texts are sealed
 with the new key, old ones still open, ``fingerprints`` finds both; ``reseal`` moves one over.
+
+In running text only the 13-digit numbers are sealed, each in its place: ``seal_text`` before the
+text is kept, ``open_text`` before it is shown to those who may see it.
 """
 
 import hmac
 import os
+import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from anuyat.core import thai
+
 _VERSION = "s1"
 _NONCE_BYTES = 12
+_OPENS = f"⟦{_VERSION}:"
+_IN_TEXT = re.compile(rf"⟦({_VERSION}:[0-9a-f]{{8}}:[A-Za-z0-9_-]+)⟧")
 
 
 class SealBroken(ValueError):
@@ -77,6 +87,40 @@ class Sealer:
 def is_sealed(text: str) -> bool:
     """Whether a text has the shape of a sealed one; it may still not open."""
     return text.startswith(f"{_VERSION}:") and text.count(":") == 2
+
+
+def seal_text(sealer: Sealer, scope: str, text: str) -> str:
+    """``text`` with every 13-digit number in it sealed, however it is spelled.
+
+    Whoever types what looks like our own mark gets it sealed too, so that ``open_text`` gives
+    back exactly what was typed and opens nothing else.
+    """
+    marks = [hit.span() for hit in re.finditer(re.escape(_OPENS), text)]
+    spans = tuple(sorted([*thai.spans_of_13(text), *marks]))
+    return thai.replaced(text, spans, lambda part: f"⟦{sealer.seal(scope, part)}⟧")
+
+
+def open_text(sealer: Sealer, scope: str, text: str) -> str:
+    """The text as it was before ``seal_text``. Raises SealBroken."""
+    return _IN_TEXT.sub(lambda hit: sealer.unseal(scope, hit[1]), text)
+
+
+def seal_texts(sealer: Sealer, scope: str, value: Any) -> Any:
+    """A JSON document with every text in it sealed by ``seal_text``; names of members stay."""
+    return _in_all(value, lambda text: seal_text(sealer, scope, text))
+
+
+def open_texts(sealer: Sealer, scope: str, value: Any) -> Any:
+    """The document as it was before ``seal_texts``. Raises SealBroken."""
+    return _in_all(value, lambda text: open_text(sealer, scope, text))
+
+
+def _in_all(value: Any, change: Callable[[str], str]) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {name: _in_all(item, change) for name, item in value.items()}
+    return [_in_all(item, change) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _print(key: bytes, text: str) -> str:

@@ -30,6 +30,17 @@ SENTENCES = {
         "ไฟล์ PDF นี้มีคำสั่งที่ทำงานเองได้ โปรดพิมพ์เป็น PDF ใหม่แล้วส่งอีกครั้ง",
         "The PDF holds commands that run by themselves. Print it to a new PDF and send that.",
     ),
+    "attached_files": (
+        "ไฟล์ PDF นี้มีไฟล์อื่นแนบอยู่ข้างในซึ่งไม่ใช่ข้อมูล XML JSON หรือข้อความขนาดเล็ก "
+        "โปรดพิมพ์เป็น PDF ใหม่แล้วส่งอีกครั้ง และส่งไฟล์ที่แนบแยกต่างหาก",
+        "The PDF has files inside that are not small XML, JSON or plain text. Print it to a new "
+        "PDF and send that; send the files in it separately.",
+    ),
+    "infected": (
+        "พบไวรัสหรือโปรแกรมอันตรายในไฟล์นี้ ระบบไม่ได้เก็บไฟล์ไว้ โปรดตรวจเครื่องของคุณ แล้วส่งไฟล์ใหม่",
+        "A virus or other harmful program was found in the file. It was not kept. Check your "
+        "device and send a clean file.",
+    ),
     "broken": (
         "เปิดไฟล์นี้ไม่ได้ ไฟล์อาจเสียหาย โปรดบันทึกหรือสแกนใหม่แล้วส่งอีกครั้ง",
         "The file cannot be opened; it may be damaged. Save or scan it again and send it.",
@@ -39,8 +50,13 @@ SENTENCES = {
         "The picture has more than {max_megapixels} million pixels. Make it smaller and send it.",
     ),
     "too_many_pages": (
-        "ไฟล์มี {pages} หน้า รับได้ไม่เกิน {max_pages} หน้า โปรดแบ่งไฟล์",
-        "The file has {pages} pages; at most {max_pages} are taken. Split it.",
+        "ไฟล์มี {pages} หน้า รับได้ไฟล์ละไม่เกิน {max_pages} หน้า โปรดแบ่งเป็นหลายไฟล์แล้วส่งใหม่",
+        "The file has {pages} pages; at most {max_pages} are taken. Split it into several files "
+        "and send them.",
+    ),
+    "too_many_files": (
+        "แนบครบ {max} ไฟล์แล้ว ลบไฟล์เดิมก่อนแนบไฟล์ใหม่",
+        "There are {max} files already. Remove one before you add another.",
     ),
     "too_complex": (
         "ไฟล์ PDF นี้ซับซ้อนเกินไป โปรดพิมพ์เป็น PDF ใหม่หรือสแกนแล้วส่งอีกครั้ง",
@@ -56,6 +72,12 @@ class UploadRefused(Exception):
         super().__init__(code)
         self.code = code
         self.values = dict(values or {})
+
+
+def refuse_full(have: int, most: int) -> None:
+    """Raises UploadRefused where a question has as many files as it may."""
+    if have >= most:
+        raise UploadRefused("too_many_files", {"max": most})
 
 
 def say(refused: UploadRefused, lang: str) -> str:

@@ -8,11 +8,14 @@ world is asked, then what came of it is committed.
 from collections.abc import Callable
 from typing import Any, cast
 
+from anuyat.ports.copies import Certifier
 from anuyat.ports.identity import LoginProvider
 from anuyat.ports.inspection import Inspector
+from anuyat.ports.pages import PagePictures
 from anuyat.ports.payments import PaymentProvider
 from anuyat.ports.post import Post
 from anuyat.ports.rendering import Renderer
+from anuyat.ports.scanning import Scanner
 from anuyat.ports.signing import Signer
 from anuyat.ports.storage import Storage
 
@@ -59,6 +62,18 @@ def post() -> Post:
 
 def inspector() -> Inspector:
     return cast(Inspector, _take("inspector"))
+
+
+def scanner() -> Scanner:
+    return cast(Scanner, _take("scanner"))
+
+
+def pages() -> PagePictures:
+    return cast(PagePictures, _take("pages"))
+
+
+def certifier() -> Certifier:
+    return cast(Certifier, _take("certifier"))
 
 
 def payment_provider(name: str) -> PaymentProvider:

@@ -15,6 +15,8 @@ class Inspected:
     Pictures come drawn anew, upright, without place, camera or anything hidden behind them; a PDF
     is untouched, since its signatures must hold. ``label`` is harmless and ends in ``extension``.
     ``pages`` is None for a picture; ``size`` counts the bytes of ``content``.
+    ``place`` is where a photograph says it was taken (latitude, longitude); ``content`` tells it
+    no more, and whoever has no ground in law to keep it drops it.
     """
 
     label: str
@@ -23,6 +25,7 @@ class Inspected:
     content: bytes
     pages: int | None
     size: int
+    place: tuple[float, float] | None = None
 
 
 class InspectionUnavailable(Exception):

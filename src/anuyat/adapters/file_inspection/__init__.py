@@ -6,7 +6,7 @@ from typing import NamedTuple
 import magic
 
 from anuyat.adapters.file_inspection.pdfs import judge_pdf
-from anuyat.adapters.file_inspection.pictures import drawn_anew
+from anuyat.adapters.file_inspection.pictures import drawn_anew, taken_at
 from anuyat.core.filenames import ending, safe_label, with_ending
 from anuyat.core.uploads import UploadRefused
 from anuyat.ports.inspection import Inspected, InspectionUnavailable
@@ -33,7 +33,7 @@ _KIND_OF = {
 @dataclass(frozen=True, slots=True)
 class FileInspection:
     max_pixels: int = 64_000_000
-    max_pages: int = 500
+    max_pages: int = 100
     max_objects: int = 200_000
 
     def inspect(
@@ -47,12 +47,14 @@ class FileInspection:
             raise _refusal(name, kind, accepted)
         if ending(name) not in (kind.extension, *kind.other_names):
             name = with_ending(name, kind.extension)
-        pages = None
+        pages, place = None, None
         if kind.extension == "pdf":
             pages = judge_pdf(content, self.max_pages, self.max_objects)
         else:
-            content = drawn_anew(content, kind.extension, self.max_pixels)
-        return Inspected(name, kind.media_type, kind.extension, content, pages, len(content))
+            drawn = drawn_anew(content, kind.extension, self.max_pixels)
+            content, place = drawn, taken_at(content, kind.extension)
+        size = len(content)
+        return Inspected(name, kind.media_type, kind.extension, content, pages, size, place)
 
     def check(self) -> str | None:
         try:

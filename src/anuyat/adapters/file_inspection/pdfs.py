@@ -1,4 +1,8 @@
-"""Looks into a PDF without changing a byte: locked, acting by itself, too long, or broken."""
+"""Looks into a PDF without changing a byte: locked, acting, carrying files, too long, or broken.
+
+An editor saves a change behind what was there before. Every former state of the file is looked
+into as well: another reader may show it, and a broken ending makes every reader go back to it.
+"""
 
 import io
 import re
@@ -6,12 +10,12 @@ from collections.abc import Iterator
 
 import pikepdf
 
+from anuyat.adapters.file_inspection.carried import Carried
+from anuyat.adapters.file_inspection.pdf_parts import SUSPECT, fault_of
 from anuyat.core.uploads import UploadRefused
 
-# Actions and parts that do something in a reader. Links and page jumps are harmless and stay.
-_ACTIONS = frozenset({"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/Rendition"})
-_ACTIVE_KEYS = frozenset({"/JS", "/XFA", "/RichMediaContent"})
-_SUSPECT = re.compile("|".join(sorted(_ACTIONS | _ACTIVE_KEYS)).encode())
+_ENDING = b"%%EOF"
+_MOST_STATES = 20
 
 # A small file may unfold into gigabytes while it is opened. These limits are the process's; PDFs
 # that we make ourselves stay far below them.
@@ -29,13 +33,16 @@ pikepdf.settings.set_qpdf_limits(
 def judge_pdf(content: bytes, max_pages: int, max_objects: int) -> int:
     """The number of pages.
 
-    Raises UploadRefused: encrypted_pdf, active_pdf, too_many_pages, too_complex, broken.
+    Raises UploadRefused: encrypted_pdf, active_pdf, attached_files, too_many_pages, too_complex,
+    broken.
     """
-    if _unfolds_without_limit(content):
+    former, carried = list(_former_states(content)), Carried()
+    if _unfolds_without_limit(content) or len(former) > _MOST_STATES:
         raise UploadRefused("too_complex")
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            return _judge(pdf, max_pages, max_objects)
+            pages = _judge(pdf, max_pages, max_objects, carried)
+            left = max_objects - len(pdf.objects)
     except pikepdf.PasswordError as cause:
         raise UploadRefused("encrypted_pdf") from cause
     except UploadRefused:
@@ -43,6 +50,34 @@ def judge_pdf(content: bytes, max_pages: int, max_objects: int) -> int:
     except Exception as cause:
         # The reader meets hostile bytes and has many words for them; all mean one thing here.
         raise UploadRefused("broken") from cause
+    # All states together may have as many objects as one: each is looked at, and that takes time.
+    for end in former:
+        left -= _judge_former(content[:end], left, carried)
+    carried.refuse_loose()
+    return pages
+
+
+def _former_states(content: bytes) -> Iterator[int]:
+    """Where the file ended before each later change."""
+    ends = [hit.end() for hit in re.finditer(_ENDING, content)]
+    yield from ends[:-1]
+
+
+def _judge_former(content: bytes, max_objects: int, carried: Carried) -> int:
+    """Refuse what acts or carries files in a former state; the number of its objects.
+
+    What cannot be read is no state: a file laid out for the web has an ending near its beginning.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            if len(pdf.objects) > max_objects:
+                raise UploadRefused("too_complex")
+            _judge_parts(pdf, carried)
+            return len(pdf.objects)
+    except UploadRefused:
+        raise
+    except Exception:
+        return 0
 
 
 def _unfolds_without_limit(content: bytes) -> bool:
@@ -51,7 +86,7 @@ def _unfolds_without_limit(content: bytes) -> bool:
     return b"/LZW" in names and (b"/ObjStm" in names or b"/XRef" in names)
 
 
-def _judge(pdf: pikepdf.Pdf, max_pages: int, max_objects: int) -> int:
+def _judge(pdf: pikepdf.Pdf, max_pages: int, max_objects: int, carried: Carried) -> int:
     if pdf.is_encrypted:
         raise UploadRefused("encrypted_pdf")
     if len(pdf.objects) > max_objects:
@@ -61,13 +96,21 @@ def _judge(pdf: pikepdf.Pdf, max_pages: int, max_objects: int) -> int:
         raise UploadRefused("broken")
     if pages > max_pages:
         raise UploadRefused("too_many_pages", {"pages": pages, "max_pages": max_pages})
-    # Every object is looked at, whether anything points to it or not.
-    if any(_is_suspect(top) and any(map(_is_active, _parts(top))) for top in pdf.objects):
-        raise UploadRefused("active_pdf")
+    _judge_parts(pdf, carried)
     # What this reader could not unfold, another might: nobody has looked into it.
     if any("unfilterable" in said or "error decoding" in said for said in pdf.get_warnings()):
         raise UploadRefused("broken")
     return pages
+
+
+def _judge_parts(pdf: pikepdf.Pdf, carried: Carried) -> None:
+    """Every object is looked at, whether anything points to it or not."""
+    for top in [*pdf.objects, pdf.trailer]:
+        if _is_suspect(top):
+            for part in _parts(top):
+                if fault := fault_of(part):
+                    raise UploadRefused(fault)
+                carried.look(part)
 
 
 def _is_suspect(top: object) -> bool:
@@ -78,7 +121,7 @@ def _is_suspect(top: object) -> bool:
     if not isinstance(top, pikepdf.Object):  # A number by itself, or nothing.
         return False
     face = top.stream_dict if isinstance(top, pikepdf.Stream) else top
-    return bool(_SUSPECT.search(face.unparse(resolved=True)))
+    return bool(SUSPECT.search(face.unparse(resolved=True)))
 
 
 def _parts(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
@@ -98,12 +141,3 @@ def _children(part: pikepdf.Object) -> Iterator[pikepdf.Object]:
     else:
         return
     yield from (child for child in found if isinstance(child, pikepdf.Object))
-
-
-def _is_active(part: pikepdf.Object) -> bool:
-    if not isinstance(part, pikepdf.Stream | pikepdf.Dictionary):
-        return False
-    if _ACTIVE_KEYS & set(part.keys()):
-        return True
-    action = part.get("/S")
-    return isinstance(action, pikepdf.Name) and str(action) in _ACTIONS

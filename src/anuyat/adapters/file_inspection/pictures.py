@@ -11,6 +11,7 @@ from PIL import Image, ImageCms, ImageFile, ImageOps
 
 from anuyat.core.uploads import UploadRefused
 
+_PLACE = 0x8825  # Where the camera keeps the place in its notes.
 _FORMATS = {
     # extension: Pillow's name, modes that can be saved as they are, how to save
     "jpg": ("JPEG", ("L", "RGB"), {"quality": 90}),
@@ -33,6 +34,24 @@ def drawn_anew(content: bytes, extension: str, max_pixels: int) -> bytes:
     except Exception as cause:
         # Decoders meet hostile bytes and fail in many ways; all mean one thing here.
         raise UploadRefused("broken") from cause
+
+
+def taken_at(content: bytes, extension: str) -> tuple[float, float] | None:
+    """Latitude and longitude that the camera noted; None without, or where they make no sense."""
+    form, _, _ = _FORMATS[extension]
+    try:
+        with Image.open(io.BytesIO(content), formats=[form]) as picture:
+            notes = picture.getexif().get_ifd(_PLACE)
+            found = _degrees(notes[2], notes[1], "S"), _degrees(notes[4], notes[3], "W")
+    except Exception:
+        # The camera's notes are hostile bytes like all else; without them there is no place.
+        return None
+    return found if abs(found[0]) <= 90 and abs(found[1]) <= 180 else None
+
+
+def _degrees(parts: tuple[float, float, float], side: str, negative: str) -> float:
+    degrees = float(parts[0]) + float(parts[1]) / 60 + float(parts[2]) / 3600
+    return -degrees if side == negative else degrees
 
 
 def _drawn(content: bytes, extension: str, max_pixels: int) -> bytes:

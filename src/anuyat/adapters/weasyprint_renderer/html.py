@@ -2,8 +2,10 @@
 
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from re import compile as pattern
 
 from anuyat.adapters.weasyprint_renderer import qr
@@ -22,20 +24,23 @@ KEPT = pattern(
     r"(?:วัน\S{2,8}ที่[ \xa0])?[0-9๐-๙]{1,2}"
     rf"[ \xa0](?:{MONTH})[ \xa0](?:พ\.ศ\.[ \xa0])?[0-9๐-๙]{{4}}"
     r"|เวลา[ \xa0][0-9๐-๙.:]{4,5}[ \xa0](?:นาฬิกา|น\.)"
+    r"|(?:โทร\.[ \xa0])?[0๐][ \xa0][0-9๐-๙]{4}[ \xa0][0-9๐-๙]{4}"
     r"|(?:พ\.ศ\.|มาตรา|ข้อ|เลขที่|โทร\.)[ \xa0][0-9๐-๙/]+|[0-9๐-๙][0-9๐-๙,.]*\xa0[ก-๎]{1,12}(?=[\s)]|$)"
     r"|พระราชบัญญัติ|พระราชกฤษฎีกา|กฎกระทรวง|เจ้าหน้าที่|เจ้าพนักงาน|ก็ได้"
     r"|(?:จังหวัด|อำเภอ|ตำบล|แขวง|เขต|ถนน|ซอย|บริษัท|นาย|นางสาว|นาง)[ก-๎]{2,18}(?=[\s)]|$)"
 )
 BESIDE = ("facts-side", "signature-plain")
 SPECIMEN = "ตัวอย่าง ใช้ไม่ได้จริง"
+MARK = "asset:mark.svg"
 
 
 def article(document: Document) -> str:
-    """The document as one ``<article>``."""
+    """The document as one ``<article>`` that stands by itself: it fetches nothing."""
     specimen = f'<p class="specimen-words">{SPECIMEN}</p>' if document.is_specimen else ""
+    said = _laid_out(document).replace(f'src="{MARK}"', f'src="{_own_mark()}"')
     return (
         f'<article class="doc doc-{document.layout}" lang="{escape(document.lang)}">'
-        f"{specimen}{_laid_out(document)}</article>"
+        f"{specimen}{said}{_foot(document)}</article>"
     )
 
 
@@ -54,26 +59,35 @@ def page(document: Document, title: str, lang: str, body_class: str, made: str) 
         f'<meta name="dcterms.modified" content="{made}">'
         f'<meta name="generator" content="Anuyat"></head>'
         f'<body class="page-{document.layout} {body_class}{numerals}">{line}{frame}'
-        f'<main class="doc doc-{document.layout}">{_laid_out(document)}</main>{band}</body></html>'
+        f'<main class="doc doc-{document.layout}">{_foot(document)}{_laid_out(document)}</main>'
+        f"{band}</body></html>"
     )
 
 
 def _laid_out(document: Document) -> str:
     if document.layout == "licence":
         return _licence(document)
-    # A running foot has to stand before everything it runs under.
-    foot = [block for block in document.blocks if block.kind == "qr" and block.role == "foot"]
-    rest = [block for block in document.blocks if block not in foot]
+    rest = [block for block in document.blocks if not _is_foot(block)]
     if document.layout == "letter":
         head = [block for block in rest if _is_letterhead(block)]
         rest = [block for block in rest if block not in head]
         return (
-            f'{_all(foot, document)}<header class="letterhead">{_all(head, document)}</header>'
-            f"{_letter(rest, document)}"
+            f'<header class="letterhead">{_all(head, document)}</header>{_letter(rest, document)}'
         )
     if document.layout == "sheet":
-        return _all(foot, document) + _sheet(rest, document)
-    return _all([*foot, *rest], document)
+        return _sheet(rest, document)
+    return _all(rest, document)
+
+
+def _foot(document: Document) -> str:
+    """What runs at the foot of a page. On paper it stands before all that it runs under."""
+    if document.layout == "licence":
+        return ""
+    return _all((block for block in document.blocks if _is_foot(block)), document)
+
+
+def _is_foot(block: Filled) -> bool:
+    return block.kind == "qr" and block.role == "foot"
 
 
 def _sheet(blocks: list[Filled], document: Document) -> str:
@@ -183,10 +197,15 @@ def data_uri(media_type: str, content: bytes) -> str:
     return f"data:{media_type};base64,{b64encode(content).decode()}"
 
 
+@cache
+def _own_mark() -> str:
+    return data_uri("image/svg+xml", (Path(__file__).parent / "assets" / "mark.svg").read_bytes())
+
+
 def _mark(document: Document) -> str:
     alt = ALT["emblem"].get(document.lang, ALT["emblem"]["th"])
     if document.emblem is None:
-        return _image("asset:mark.svg", alt, "mark")
+        return _image(MARK, alt, "mark")
     source = data_uri(document.emblem.media_type, document.emblem.content)
     return _image(source, alt, "mark")
 
@@ -230,10 +249,7 @@ def _facts(block: Filled, document: Document) -> str:
 
 def _table(block: Filled, document: Document) -> str:
     head = "".join(f'<th scope="col" class="{c.align}">{_words(c)}</th>' for c in block.head)
-    lines = "".join(
-        f"<tr>{''.join(f'<td class="{cell.align}">{_words(cell)}</td>' for cell in row)}</tr>"
-        for row in block.rows
-    )
+    lines = "".join(f"<tr>{''.join(map(_cell, row, block.head))}</tr>" for row in block.rows)
     total = ""
     if "total" in block.texts:
         span = len(block.head) - 1
@@ -247,6 +263,12 @@ def _table(block: Filled, document: Document) -> str:
         f'<table class="table-{block.role}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{lines}</tbody>{total}</table>"
     )
+
+
+def _cell(cell: Cell, head: Cell) -> str:
+    """A cell that knows its column's name, for a screen too narrow for columns."""
+    label = escape(plain(head.runs))
+    return f'<td class="{cell.align}" data-label="{label}">{_words(cell)}</td>'
 
 
 def _note(block: Filled, document: Document) -> str:

@@ -3,6 +3,7 @@
 Nothing here asks what time it is: every moment comes in, with a zone.
 """
 
+from anuyat.core.clock.drawing import DrawnDay, Month, counted_until, months
 from anuyat.core.clock.grid import GridDay, month_grid
 from anuyat.core.clock.hours import (
     CalendarNeverOpen,
@@ -23,9 +24,11 @@ from anuyat.core.clock.receiving import Receipt, receipt, received_at
 
 __all__ = [
     "CalendarNeverOpen",
+    "DrawnDay",
     "Due",
     "GridDay",
     "Holiday",
+    "Month",
     "OfficeCalendar",
     "Pause",
     "Period",
@@ -33,6 +36,7 @@ __all__ = [
     "Receipt",
     "Span",
     "closes_at",
+    "counted_until",
     "default_week",
     "due",
     "is_open",
@@ -40,6 +44,7 @@ __all__ = [
     "law_said",
     "length_said",
     "month_grid",
+    "months",
     "next_opening",
     "next_working_day",
     "receipt",

@@ -4,10 +4,11 @@ A span holds its opening minute and not its closing one (16:29:59 is in, 16:30:0
 a day means that lunch is office time; an agency that closes at noon has two.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
+from typing import Self
 
 from anuyat.core.thai import BANGKOK
 
@@ -34,12 +35,16 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day on which offices stay closed, with the order or resolution that says so."""
+    """A day on which offices stay closed, with the order or resolution that says so.
+
+    ``known_on`` is the day it was entered when that was after the year's list; None for the list.
+    """
 
     on: date
     name_th: str
     name_en: str
     source: str
+    known_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,14 @@ class OfficeCalendar:
     """One version of an office's hours. ``week`` counts from Monday = 0.
 
     ``extra_open`` holds days that are worked against the week or a holiday, and wins over both.
+    ``latest`` is the announcement that was entered last, in words; the version is for machines.
     """
 
     version: str
     week: Mapping[int, tuple[Span, ...]]
     holidays: Mapping[date, Holiday] = field(default_factory=dict)
     extra_open: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    latest: str = ""
 
     def __post_init__(self) -> None:
         if not all(weekday in range(7) for weekday in self.week):
@@ -66,6 +73,11 @@ class OfficeCalendar:
         if day in self.extra_open:
             return self.extra_open[day]
         return () if day in self.holidays else self.week_spans(day)
+
+    def without(self, days: Collection[date]) -> Self:
+        """The same calendar as it was before these holidays were known."""
+        kept = {on: day for on, day in self.holidays.items() if on not in days}
+        return replace(self, holidays=kept)
 
     def week_spans(self, day: date) -> tuple[Span, ...]:
         """The hours the day would have by its weekday alone."""

@@ -1,7 +1,8 @@
 """The last day of a period: whose it is, in which unit, and what does not count.
 
 The first day is not counted. An officer's last day counts even when it is a day off; a person's
-moves to the next working day. Days on which the law stops the clock are not counted at all.
+moves to the next working day. Days on which the law stops the clock are not counted at all. A
+holiday that became known when the last day had passed changes nothing any more.
 """
 
 from calendar import monthrange
@@ -13,15 +14,17 @@ from typing import Literal
 from anuyat.core.clock.hours import (
     ONE_DAY,
     CalendarNeverOpen,
+    Holiday,
     OfficeCalendar,
     is_working_day,
     next_working_day,
 )
 from anuyat.core.clock.reasons import Reason, Value
 from anuyat.core.texts import Text
+from anuyat.core.thai.dates import BE_AHEAD
 
 type Unit = Literal["day", "working_day", "month", "year"]
-type Whose = Literal["officer", "person"]
+type Whose = Literal["officer", "person", "authority"]
 type Sure = Literal["read", "memory", "example"]
 
 LAW = "apa-2539/64"
@@ -38,9 +41,10 @@ UNITS_SAID: Mapping[str, tuple[str, str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A length of time that a provision gives to an officer or to a person.
+    """A length of time that a provision gives to an officer, a person, or an appeal authority.
 
-    Length 0 means "on the same day". ``sure`` tells whether the figure was read in the law.
+    An authority's days are counted as an officer's (s. 64). Length 0 means "on the same day".
+    ``sure`` tells whether the figure was read in the law.
     """
 
     length: int
@@ -53,7 +57,7 @@ class Period:
         if (
             self.length < 0
             or self.unit not in UNITS_SAID
-            or self.whose not in ("officer", "person")
+            or self.whose not in ("officer", "person", "authority")
         ):
             raise ValueError("a period has a length, a known unit, and somebody who must act")
 
@@ -82,8 +86,9 @@ class Pause:
 class Due:
     """The last day of a period (inclusive), and how it came about.
 
-    ``counted`` days lie in it; ``skipped`` days lie between start and end and do not count.
-    While ``provisional``, a pause still lasts or the start is not known: the day can only be later.
+    ``counted`` days lie in it, in order ``days``; ``skipped`` days lie between start and end and
+    do not count. While ``provisional``, a pause still lasts or the start is not known: the day
+    can only be later.
     """
 
     on: date
@@ -92,6 +97,7 @@ class Due:
     skipped: tuple[date, ...]
     starts_on: date
     provisional: bool = False
+    days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +122,28 @@ def due(
 
     Months and years end on the day before the one that answers to the first counted day, or on
     the last day of a month that has none. An extension runs on from the last day before it.
-    Raises CalendarNeverOpen.
+    A holiday announced later counts only if the last day, as told until then, had not passed
+    when it became known. Raises CalendarNeverOpen.
     Law: apa-2539/64, ccc/193-5
     """
+    late = {day.on: day.known_on for day in calendar.holidays.values() if day.known_on}
+    while True:
+        found = _due(
+            start, period, calendar.without(late) if late else calendar, pauses, extensions
+        )
+        matters = [(known, on) for on, known in late.items() if start <= on <= found.on >= known]
+        if not matters:
+            return found
+        del late[min(matters)[1]]
+
+
+def _due(
+    start: date,
+    period: Period,
+    calendar: OfficeCalendar,
+    pauses: Sequence[Pause],
+    extensions: Sequence[Period],
+) -> Due:
     legs = [_leg(start, period, period.whose, calendar, pauses)]
     for extension in extensions:
         legs.append(_leg(legs[-1].ends, extension, period.whose, calendar, pauses))
@@ -128,7 +153,7 @@ def due(
         *_opening(legs[0], period),
         *_course(legs, (period, *extensions), calendar, pauses),
         *(Reason("still_paused", {"begin": p.begin}, p.law) for p in open_pauses),
-        Reason("calendar", {"version": calendar.version}),
+        _by_calendar(calendar, start, last),
     )
     return Due(
         on=last,
@@ -137,6 +162,7 @@ def due(
         skipped=tuple(day for leg in legs for day in leg.skipped),
         starts_on=start,
         provisional=bool(open_pauses),
+        days=tuple(day for leg in legs for day in leg.counted),
     )
 
 
@@ -166,11 +192,20 @@ def _leg(
         if len(counted) == max(wanted, 1):
             break
     last = counted[-1]
-    if whose == "officer" or is_working_day(last, calendar):
+    if whose != "person" or is_working_day(last, calendar):
         return _Leg(start, last, tuple(counted), tuple(skipped))
     moved = next_working_day(last, calendar)
     skipped += [last + timedelta(days=n) for n in range(1, (moved - last).days)]
     return _Leg(start, moved, tuple(counted), tuple(skipped), off=last)
+
+
+def _by_calendar(calendar: OfficeCalendar, start: date, last: date) -> Reason:
+    """Which calendar it was, as people name one: its years, and what it last took in."""
+    years = sorted({start.year, last.year})
+    th = "–".join(str(year + BE_AHEAD) for year in years)
+    said = f"{th} (วันหยุดที่ประกาศล่าสุด: {calendar.latest})" if calendar.latest else th
+    name: Text = {"th": said, "en": "–".join(map(str, years))}
+    return Reason("calendar_of", {"version": calendar.version, "name": name})
 
 
 def _days_from(day: date) -> Iterator[date]:
@@ -236,14 +271,24 @@ def _skips(
     for day in closed:
         if day not in weekly and day in calendar.holidays:
             holiday = calendar.holidays[day]
-            name: Text = {"th": holiday.name_th, "en": holiday.name_en}
-            yield Reason("holiday", {"on": day, "name": name})
-    for pause in pauses:
-        days = sum(pause.covers(day) for day in leg.skipped if day not in closed)
+            yield _holiday(holiday)
+    left = [day for day in leg.skipped if day not in closed]
+    # A pause inside a pause takes out no day twice: each day goes to the one that began first.
+    for pause in sorted(pauses, key=lambda pause: pause.begin):
+        days = [day for day in left if pause.covers(day)]
+        left = [day for day in left if day not in days]
         if days and pause.end is not None:
-            said = length_said(days, "working_day" if working else "day")
+            said = length_said(len(days), "working_day" if working else "day")
             span: dict[str, Value] = {"length": said, "begin": pause.begin, "end": pause.end}
             yield Reason("paused", span, pause.law)
+
+
+def _holiday(holiday: Holiday) -> Reason:
+    name: Text = {"th": holiday.name_th, "en": holiday.name_en}
+    if holiday.known_on is None:
+        return Reason("holiday", {"on": holiday.on, "name": name})
+    told: dict[str, Value] = {"on": holiday.on, "name": name, "known": holiday.known_on}
+    return Reason("holiday_added", told, holiday.source)
 
 
 def _ending(leg: _Leg, period: Period, extension: int) -> Iterator[Reason]:

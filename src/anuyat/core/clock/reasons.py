@@ -92,6 +92,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Skipped weekly days off: {days}",
     ),
     "holiday": ("ข้าม {on} {name}", "Skipped {on}, {name}"),
+    "holiday_added": (
+        "ข้าม {on} {name} ซึ่งประกาศเพิ่มและทราบเมื่อ {known}",
+        "Skipped {on}, {name}, announced later and known on {known}",
+    ),
     "paused": (
         "หยุดนับ {length} ตั้งแต่ {begin} และเดินต่อใน {end}",
         "Paused for {length} from {begin}, running again from {end}",
@@ -120,7 +124,42 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{off} เป็นวันหยุด จึงเลื่อนไปวันทำการถัดไป คือ {on}",
         "{off} is a day off, so the period ends on the next working day, {on}",
     ),
-    "calendar": ("ปฏิทินวันทำการ ฉบับ {version}", "Office calendar, version {version}"),
+    # The calendar by its years and its latest announcement. Its version, a hash that nobody
+    # could read, stays in the values; reasons kept before had nothing but that.
+    "calendar_of": (
+        "ตามปฏิทินวันทำการ พ.ศ. {name}",
+        "By the calendar of working days of {name}",
+    ),
+    "calendar": ("ตามปฏิทินวันทำการของหน่วยงาน", "By the office's calendar of working days"),
+    # Duties
+    "corrected": (
+        "ถือว่าครบเมื่อได้รับที่ผู้ยื่นแก้ไข {on}",
+        "Taken as complete when the corrections were received, {on}",
+    ),
+    "named_by_letter": (
+        "หนังสือส่งคืนกำหนดไว้ถึง {on}",
+        "The letter of return names {on}",
+    ),
+    "after_due": (
+        "เกินกำหนดซึ่งครบเมื่อ {on} จึงต้องแจ้งเหตุแห่งความล่าช้าทุก {length}",
+        "Past the day it was due, {on}: the delay and its cause are told every {length}",
+    ),
+    "after_notice": (
+        "แจ้งครั้งก่อนเมื่อ {on} และยังไม่เสร็จ จึงต้องแจ้งอีกภายใน {length}",
+        "Last told on {on} and not done yet, so it is told again within {length}",
+    ),
+    "copy_each_time": (
+        "แจ้งผู้ยื่นเมื่อ {on} ต้องส่งสำเนาให้ ก.พ.ร. ทราบทุกครั้ง",
+        "The applicant was told on {on}; a copy goes to the Commission each time",
+    ),
+    "passed_up": (
+        "ผู้มีอำนาจพิจารณาอุทธรณ์ได้รับรายงานเมื่อ {on}",
+        "The appeal authority received the report on {on}",
+    ),
+    "silence_grants": (
+        "กฎหมายถือว่าอนุญาตเมื่อพ้นกำหนด ตั้งแต่ {on}",
+        "The law takes silence as a grant once the time has passed, from {on}",
+    ),
     # Service of an order
     "not_posted": (
         "ยังไม่ได้ส่ง กำหนดเวลายังไม่เริ่ม",

@@ -14,6 +14,8 @@ from anuyat.core import thai
 
 FIELD = re.compile(r"\{\{\s*(\.?[\w.]*)\s*(?:\|\s*(\w+)\s*)?(?:\|\s*else:(.*?))?\}\}", re.DOTALL)
 STRONG = "**"
+FIGURES = re.compile(r"[0-9A-Za-z@._/:?&=%+-]*[0-9][0-9A-Za-z@._/:?&=%+-]*")
+LATIN = re.compile(r"[A-Za-z]")
 
 
 class TemplateInvalid(ValueError):
@@ -136,9 +138,16 @@ def _spoken(piece: Piece, values: Mapping[str, Any], lang: str, numerals: bool, 
 
 
 def _written(words: str, numerals: bool) -> str:
-    """Dates, amounts and sections kept in one line, in the numerals asked for."""
+    """Dates, amounts and sections kept in one line, in the numerals asked for.
+
+    A code or an address in Latin letters keeps its figures: nobody can write to saraban๒@.
+    """
     glued = thai.glue(words)
-    return thai.to_thai_digits(glued) if numerals else glued
+    return FIGURES.sub(_in_thai, glued) if numerals else glued
+
+
+def _in_thai(found: re.Match[str]) -> str:
+    return found[0] if LATIN.search(found[0]) else thai.to_thai_digits(found[0])
 
 
 def _text(value: Any, lang: str) -> str:

@@ -5,7 +5,15 @@ browser sent, ``judge`` looks at the whole before it is submitted, ``say`` tells
 Whether a file is what it claims to be is judged elsewhere.
 """
 
-from anuyat.core.formspec.display import address_line, display, rows
+from anuyat.core.formspec.display import (
+    Table,
+    address_line,
+    display,
+    in_lines,
+    point_line,
+    rows,
+    table,
+)
 from anuyat.core.formspec.form import (
     Form,
     FormInvalid,
@@ -13,13 +21,16 @@ from anuyat.core.formspec.form import (
     personal_questions,
     types,
 )
-from anuyat.core.formspec.judge import judge
+from anuyat.core.formspec.judge import judge, stop_of
 from anuyat.core.formspec.parts import fields
 from anuyat.core.formspec.read import Read, Stop, read_page
-from anuyat.core.formspec.say import say
+from anuyat.core.formspec.read_rows import as_typed, row_count
+from anuyat.core.formspec.rows import asked_in_row, pass_row, rows_of
+from anuyat.core.formspec.say import row_title, say
 from anuyat.core.formspec.shape import (
     ADDRESS_PARTS,
     DATE_PARTS,
+    POINT_PARTS,
     Answers,
     Choice,
     Page,
@@ -33,10 +44,12 @@ from anuyat.core.formspec.shape import (
     max_bytes,
 )
 from anuyat.core.formspec.walk import (
+    calculations,
     next_page,
     previous_page,
     prune,
     shown,
+    sound,
     visible_pages,
     visible_questions,
 )
@@ -44,6 +57,7 @@ from anuyat.core.formspec.walk import (
 __all__ = [
     "ADDRESS_PARTS",
     "DATE_PARTS",
+    "POINT_PARTS",
     "Answers",
     "Choice",
     "Form",
@@ -56,22 +70,35 @@ __all__ = [
     "Read",
     "Stop",
     "StopRule",
+    "Table",
     "Within",
     "accepts",
     "address_line",
+    "as_typed",
+    "asked_in_row",
+    "calculations",
     "display",
     "fields",
     "identifying_questions",
+    "in_lines",
     "judge",
     "max_bytes",
     "next_page",
+    "pass_row",
     "personal_questions",
+    "point_line",
     "previous_page",
     "prune",
     "read_page",
+    "row_count",
+    "row_title",
     "rows",
+    "rows_of",
     "say",
     "shown",
+    "sound",
+    "stop_of",
+    "table",
     "types",
     "visible_pages",
     "visible_questions",

@@ -10,7 +10,16 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from anuyat.core.formspec.shape import ADDRESS_PARTS, DATE_PARTS, Place, Places, Problem, Question
+from anuyat.core.formspec.shape import (
+    ADDRESS_PARTS,
+    DATE_PARTS,
+    POINT_PARTS,
+    Place,
+    Places,
+    Problem,
+    Question,
+)
+from anuyat.core.formspec.thailand import is_in_thailand
 from anuyat.core.texts import Text
 from anuyat.core.thai import (
     DateUnreadable,
@@ -25,6 +34,7 @@ from anuyat.core.thai import (
 type Typed = Mapping[str, str]
 """Field name → exactly what was typed."""
 
+POSTCODE = re.compile(r"[1-9][0-9]{4}")
 PART_LENGTHS = {"house": 50, "moo": 20, "building": 200, "soi": 100, "road": 100}
 
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.(?P<rest>\d+))?")
@@ -33,6 +43,8 @@ _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@([\w-]{1,63}\.)+[^\W\d_][\w-]{
 _THAI_PHONE = re.compile(r"(0[2-57]\d{7}|0[689]\d{8})")
 _FOREIGN_PHONE = re.compile(r"\+[1-9]\d{7,14}")
 _EXTENSION = re.compile(r"(?:ต่อ|ext\.?|#)(\d{1,6})$", re.IGNORECASE)
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d{1,15})?")
+_PLACES = 6  # of a degree: about 11 centimetres
 _BAHT: Text = {"th": "บาท", "en": "baht"}
 # Directions of writing that reorder what an officer would see; never typed on purpose.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -53,7 +65,9 @@ def fields(question: Question) -> tuple[str, ...]:
         return tuple(f"{question.id}.{part}" for part in DATE_PARTS)
     if question.type == "address":
         return tuple(f"{question.id}.{part}" for part in ADDRESS_PARTS)
-    return (question.id,)
+    if question.type == "point":
+        return tuple(f"{question.id}.{part}" for part in POINT_PARTS)
+    return () if question.type in ("group", "calculated") else (question.id,)
 
 
 def read_value(question: Question, typed: Typed, places: Places) -> object:
@@ -62,6 +76,8 @@ def read_value(question: Question, typed: Typed, places: Places) -> object:
         return _date(question, typed)
     if question.type == "address":
         return _address(question, typed, places)
+    if question.type == "point":
+        return _point(question, typed)
     words = _clean(question, typed.get(question.id, ""), lines=question.type == "longtext")
     return _READERS[question.type](question, words) if words else None
 
@@ -162,6 +178,36 @@ def _date(question: Question, typed: Typed) -> str | None:
         raise _refuse(question, unreadable.code, part) from None
 
 
+def _point(question: Question, typed: Typed) -> dict[str, float] | None:
+    """Two boxes, or both figures pasted into the first as a map gives them."""
+    lat, lng = (to_arabic_digits(normalise(typed.get(name, ""))) for name in fields(question))
+    if lat.count(",") == 1:
+        lat, lng = lat.split(",")
+    if not (lat.strip() or lng.strip()):
+        return None
+    problems: list[Problem] = []
+    read = {
+        part: _degrees(question, part, words, problems)
+        for part, words in zip(POINT_PARTS, (lat, lng), strict=True)
+    }
+    if problems:
+        raise Refused(*problems)
+    if is_in_thailand(read["lng"], read["lat"]) and not is_in_thailand(read["lat"], read["lng"]):
+        raise _refuse(question, "swapped", "lat")
+    return read
+
+
+def _degrees(question: Question, part: str, words: str, problems: list[Problem]) -> float:
+    figure = words.replace(" ", "").removesuffix("°")
+    if not figure:
+        problems.append(Problem(question.id, part, "required", {}))
+    elif not _DEGREES.fullmatch(figure):
+        problems.append(Problem(question.id, part, "not_degrees", {}))
+    else:
+        return round(float(figure), _PLACES)
+    return 0.0
+
+
 def _address(question: Question, typed: Typed, places: Places) -> dict[str, str] | None:
     raw = {part: typed.get(f"{question.id}.{part}", "") for part in ADDRESS_PARTS}
     if not any(words.strip() for words in raw.values()):
@@ -171,14 +217,18 @@ def _address(question: Question, typed: Typed, places: Places) -> dict[str, str]
     place = _place(question, raw["subdistrict"], places, problems)
     for part, most in PART_LENGTHS.items():
         read[part] = _part(question, part, raw[part], most, problems)
+    postcode = _postcode(question, raw["postcode"], problems)
     if problems or place is None:
         raise Refused(*problems)
     return read | {
         "subdistrict": place.code,
         "subdistrict_name": place.subdistrict["th"],
+        "subdistrict_name_en": place.subdistrict["en"],
         "district_name": place.district["th"],
+        "district_name_en": place.district["en"],
         "province_name": place.province["th"],
-        "postcode": place.postcode,
+        "province_name_en": place.province["en"],
+        "postcode": postcode or place.postcode,
     }
 
 
@@ -190,6 +240,15 @@ def _place(question: Question, code: str, places: Places, problems: list[Problem
         wrong = "unknown_subdistrict" if code else "required"
         problems.append(Problem(question.id, "subdistrict", wrong, {}))
     return place
+
+
+def _postcode(question: Question, raw: str, problems: list[Problem]) -> str:
+    """The post code typed, which may differ from the list's: lists grow old; else nothing."""
+    postcode = to_arabic_digits(raw).replace(" ", "")
+    if not postcode or POSTCODE.fullmatch(postcode):
+        return postcode
+    problems.append(Problem(question.id, "postcode", "not_a_postcode", {}))
+    return ""
 
 
 def _part(question: Question, part: str, raw: str, most: int, problems: list[Problem]) -> str:

@@ -28,7 +28,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
                        "Enter {label}, such as somchai@example.com"),
     "required.phone": ("กรอก{label} เช่น 081 234 5678", "Enter {label}, such as 081 234 5678"),
     "required.upload": ("แนบ{label}", "Attach {label}"),
-    "required.house": ("กรอกเลขที่ตั้ง เช่น 88/12", "Enter the house number, such as 88/12"),
+    "required.house": ("กรอกเลขที่ เช่น 88/12", "Enter the house number, such as 88/12"),
     "required.subdistrict": ("เลือกตำบลหรือแขวง", "Choose the sub-district"),
     "not_a_number": ("กรอก{label}เป็นตัวเลข เช่น {example}",
                      "Enter {label} in figures, such as {example}"),
@@ -42,6 +42,28 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
                         "Enter {label} in no more than {digits} digits"),
     "too_small": ("กรอก{label}ตั้งแต่ {min} ขึ้นไป", "Enter {label} of {min} or more"),
     "too_large": ("กรอก{label}ไม่เกิน {max}", "Enter {label} of {max} or less"),
+    "too_small.calculated": ("{label} ต้องไม่น้อยกว่า {min} ตรวจคำตอบที่ใช้คำนวณ",
+                             "“{name}” must be {min} or more, check what it is counted from"),
+    "too_large.calculated": ("{label} ต้องไม่เกิน {max} ตรวจคำตอบที่ใช้คำนวณ",
+                             "“{name}” must be {max} or less, check what it is counted from"),
+    "not_computable": ("คำนวณ{label}ไม่ได้จากคำตอบเหล่านี้ ตรวจตัวเลขที่ใช้คำนวณอีกครั้ง",
+                       "“{name}” cannot be calculated, check the figures that it needs"),
+    "too_few_rows": ("เพิ่ม{label}ให้ครบ {min} รายการ", "Add {label}, at least {min} in all"),
+    "too_many_rows": ("ลด{label}ให้เหลือไม่เกิน {max} รายการ",
+                      "Remove some of {label}, no more than {max} are taken"),
+    "required.lat": ("ระบุละติจูดของ{label} เช่น 13.756331",
+                     "Enter the latitude of {label}, such as 13.756331"),
+    "required.lng": ("ระบุลองจิจูดของ{label} เช่น 100.501765",
+                     "Enter the longitude of {label}, such as 100.501765"),
+    "not_degrees.lat": ("กรอกละติจูดของ{label}เป็นองศาทศนิยม เช่น 13.756331",
+                        "Enter the latitude of {label} in decimal degrees, such as 13.756331"),
+    "not_degrees.lng": ("กรอกลองจิจูดของ{label}เป็นองศาทศนิยม เช่น 100.501765",
+                        "Enter the longitude of {label} in decimal degrees, such as 100.501765"),
+    "not_degrees": ("กรอกพิกัดของ{label}เป็นองศาทศนิยม", "Enter {label} in decimal degrees"),
+    "swapped": ("สลับละติจูดกับลองจิจูดของ{label} ในประเทศไทยละติจูดเป็นตัวเลขที่น้อยกว่า",
+                "Swap latitude and longitude of {label}, in Thailand the latitude is the smaller"),
+    "outside_thailand": ("กรอกพิกัดของ{label}ในประเทศไทย ละติจูด 5.6 ถึง 20.5 ลองจิจูด 97.3 ถึง 105.7",
+                         "Enter {label} in Thailand, latitude 5.6–20.5, longitude 97.3–105.7"),
     "too_long": ("กรอก{label}ไม่เกิน {max} ตัวอักษร",
                  "Enter {label} in no more than {max} characters"),
     "unseen_characters": ("พิมพ์{label}ใหม่ มีอักขระที่มองไม่เห็นปนมา",
@@ -76,7 +98,14 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "too_late": ("กรอก{label}ไม่เกิน {day}", "Enter {label} of {day} or earlier"),
     "unknown_subdistrict": ("เลือกตำบลหรือแขวงจากรายการ",
                             "Choose the sub-district from the list"),
+    "not_a_postcode": ("กรอกรหัสไปรษณีย์เป็นตัวเลข 5 หลัก เช่น 73000",
+                       "Enter the post code as 5 digits, such as 73000"),
     "outside": ("เลือกตำบลที่อยู่ใน{place}", "Choose a sub-district in {place}"),
+    "too_few_files": ("แนบ{label}ให้ครบ {min} ไฟล์", "Attach at least {min} files for {label}"),
+    "harmful_file": (
+        "พบไวรัสในไฟล์ของ{label} ระบบลบไฟล์แล้ว เอาออกแล้วแนบไฟล์ใหม่",
+        "A virus was found in a file of {label}, and it was deleted: remove it and attach another",
+    ),
     "too_many_files": ("แนบ{label}ไม่เกิน {max} ไฟล์", "Attach no more than {max} files for {label}"),
     "wrong_kind": ("กรอก{label}อีกครั้ง", "Enter {label} again"),
     "stopped": ("{says}", "{says}"),
@@ -86,20 +115,22 @@ CODES = frozenset(code.partition(".")[0] for code in _SENTENCES)
 """Every code a problem may have."""
 
 PARTS: Mapping[str, Text] = {
-    "house": {"th": "เลขที่ตั้ง", "en": "house number"},
-    "moo": {"th": "หมู่ที่", "en": "village number"},
-    "building": {"th": "ชื่ออาคาร ชั้น ห้อง", "en": "building, floor, room"},
+    "house": {"th": "เลขที่", "en": "house number"},
+    "moo": {"th": "หมู่ที่", "en": "moo"},
+    "building": {"th": "อาคาร ชั้น ห้อง หรือหมู่บ้าน", "en": "building, floor, room or estate"},
     "soi": {"th": "ซอย", "en": "soi"},
     "road": {"th": "ถนน", "en": "road"},
     "subdistrict": {"th": "ตำบลหรือแขวง", "en": "sub-district"},
-    "postcode": {"th": "รหัสไปรษณีย์", "en": "postcode"},
+    "postcode": {"th": "รหัสไปรษณีย์", "en": "post code"},
 }
 _BANGKOK = ("กรุงเทพมหานคร", "10")
 
 
 def say(problem: Problem, form: Form, lang: Lang) -> str:
-    """The sentence for the summary and for the field. Raises KeyError for a question that the
-    form does not have."""
+    """The sentence for the summary and for the field; in a group it begins with the row.
+
+    Raises KeyError for a question that the form does not have.
+    """
     question = form.question(problem.question_id)
     thai, english = _sentence(problem, question)
     words = {
@@ -110,7 +141,23 @@ def say(problem: Problem, form: Form, lang: Lang) -> str:
            for name, value in problem.values.items()},
         "place": _place(problem.values, lang),
     }  # fmt: skip
-    return (thai if lang == "th" else english).format_map(words)
+    said = (thai if lang == "th" else english).format_map(words)
+    return f"{_rows(problem, form, lang)}{said}"
+
+
+def row_title(group: Question, n: int, lang: Lang) -> str:
+    """ "คนที่ 2" for the second row, which is row 1."""
+    return f"{group.row[lang]} {n + 1}"
+
+
+def _rows(problem: Problem, form: Form, lang: Lang) -> str:
+    """ "คนที่ 2: " before what is wrong in the second row, nothing outside a group."""
+    steps = problem.question_id.split(".")
+    titles = [
+        row_title(form.question(".".join(steps[:at])), int(steps[at]), lang)
+        for at in range(1, len(steps), 2)
+    ]
+    return ": ".join([*titles, ""])
 
 
 def _sentence(problem: Problem, question: Question) -> tuple[str, str]:
@@ -134,8 +181,8 @@ def _example(question: Question) -> str:
 
 
 def _value(name: str, value: object, question: Question, problem: Problem, lang: Lang) -> str:
-    if name == "says":
-        return cast("Text", value)[lang]
+    if name in ("says", "called"):
+        return cast("Text", value)[lang] if value else ""
     if name == "day":
         return day_plain(date.fromisoformat(str(value)), lang)
     if name in ("min", "max") and problem.code in ("too_small", "too_large"):
@@ -145,6 +192,8 @@ def _value(name: str, value: object, question: Question, problem: Problem, lang:
 
 def _place(values: Mapping[str, object], lang: Lang) -> str:
     district, province = values.get("district"), values.get("province")
+    if called := values.get("called"):
+        return cast("Text", called)[lang]
     if lang == "en":
         return " ".join(str(name) for name in (district, province) if name)
     in_bangkok = province in _BANGKOK

@@ -5,9 +5,9 @@ What a hidden question once held counts for nothing: conditions see visible answ
 
 from collections.abc import Iterable, Iterator
 
-from anuyat.core import rules
 from anuyat.core.formspec.form import Form
-from anuyat.core.formspec.shape import Answers, Page, Question, is_of_type
+from anuyat.core.formspec.rows import Pass, is_asked
+from anuyat.core.formspec.shape import Answers, Page, Question
 
 
 def shown(form: Form, answers: Answers) -> tuple[tuple[Page, tuple[Question, ...]], ...]:
@@ -24,7 +24,9 @@ def visible_questions(page: Page, answers: Answers) -> tuple[Question, ...]:
     give them pruned."""
     hidden = {question.id for question in page.questions}
     known = {id: value for id, value in answers.items() if id not in hidden}
-    return _asked(page, answers, known)
+    through = Pass(known)
+    through.take(page.questions, answers, page.types)
+    return tuple(through.asked)
 
 
 def next_page(form: Form, page_id: str | None, answers: Answers) -> Page | None:
@@ -44,45 +46,54 @@ def previous_page(form: Form, page_id: str, answers: Answers) -> Page | None:
 
 
 def prune(form: Form, answers: Answers) -> dict[str, object]:
-    """The answers of visible questions only: this is what is submitted, in the form's order."""
-    return {
-        question.id: answers[question.id]
-        for _, questions in _shown(form, answers)
-        for question in questions
-        if answers.get(question.id) is not None
-    }
+    """The answers of visible questions only: this is what is submitted, in the form's order.
+
+    Calculated values are computed anew, and rows in which nothing was answered are left out.
+    """
+    _, held, _ = passed(form, answers)
+    return {id: value for id, value in held.items() if value is not None}
+
+
+def calculations(form: Form, answers: Answers) -> dict[str, object]:
+    """What these answers give for each calculated question, and each group that has one in its
+    rows; None where there is no value. To be kept in place of what was calculated before."""
+    _, held, _ = passed(form, answers)
+    return {q.id: held.get(q.id) for q in form.questions() if _calculates(q)}
+
+
+def _calculates(question: Question) -> bool:
+    inside = any(_calculates(inner) for inner in question.questions)
+    return inside or question.type == "calculated"
 
 
 def sound(form: Form, answers: Answers) -> dict[str, object]:
     """As ``prune``, without values of a kind that the question does not store."""
-    asked = prune(form, answers)
-    return {id: value for id, value in asked.items() if is_of_type(form.question(id), value)}
-
-
-def is_asked(rule: str | None, known: Answers, types: rules.Types) -> bool:
-    """Whether a condition lets its question be asked; no condition always does."""
-    return rule is None or rules.holds(rule, known, types)
+    _, _, known = passed(form, answers)
+    return {id: value for id, value in known.items() if value is not None}
 
 
 def _shown(form: Form, answers: Answers) -> Iterator[tuple[Page, tuple[Question, ...]]]:
+    yield from passed(form, answers)[0]
+
+
+def passed(
+    form: Form, answers: Answers
+) -> tuple[list[tuple[Page, tuple[Question, ...]]], dict[str, object], dict[str, object]]:
+    """One pass through the form: its visible pages, what their questions hold, what is known.
+
+    In ``known`` stand only values of the kind that a question stores.
+    """
     known: dict[str, object] = {}
+    held: dict[str, object] = {}
+    pages = []
     for page in form.pages:
-        if is_asked(page.when, known, page.types):
-            questions = _asked(page, answers, known)
-            if questions:
-                yield page, questions
-
-
-def _asked(page: Page, answers: Answers, known: dict[str, object]) -> tuple[Question, ...]:
-    """As it goes, puts into ``known`` what the visible questions hold."""
-    asked = []
-    for question in page.questions:
-        if is_asked(question.when, known, page.types):
-            asked.append(question)
-            value = answers.get(question.id)
-            # A value of another kind answers nothing; ``judge`` tells of it.
-            known[question.id] = value if is_of_type(question, value) else None
-    return tuple(asked)
+        if not is_asked(page.when, known, page.types):
+            continue
+        through = Pass(known, held)
+        through.take(page.questions, answers, page.types)
+        if through.asked:
+            pages.append((page, tuple(through.asked)))
+    return pages, held, known
 
 
 def _place(form: Form, page_id: str) -> int:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from anuyat.core.clock import Due, OfficeCalendar, Pause, Period, Reason, due, length_said
 from anuyat.core.clock.hours import in_bangkok
 from anuyat.core.clock.reasons import Value
-from anuyat.core.regime.values import Regime
+from anuyat.core.regime.values import Extensions, Regime
 
 ONE_DAY = timedelta(days=1)
 
@@ -50,33 +50,56 @@ def decision_due(
     calendar: OfficeCalendar,
     pauses: Sequence[Pause] = (),
     extensions: Sequence[Period] = (),
+    *,
+    corrected_on: date | None = None,
 ) -> Due:
     """The last day to decide, with the extensions that were granted.
 
     Where the period runs from a complete application and none is there yet, the day is provisional
-    and assumes that it was complete when received. Raises ExtensionRefused; ValueError when
-    complete before it was received.
+    and assumes that it was complete when received, or when ``corrected_on`` the last corrections
+    were. Raises ExtensionRefused; ValueError when complete before it was received.
     """
-    _allow(regime, extensions)
+    _allow(regime.extensions, extensions)
     if complete_on is not None and complete_on < received_on:
         raise ValueError("an application is not complete before it is received")
     if regime.starts == "received":
         return due(received_on, regime.decision, calendar, pauses, extensions)
     if complete_on is not None:
         return due(complete_on, regime.decision, calendar, pauses, extensions)
-    assumed = due(received_on, regime.decision, calendar, pauses, extensions)
-    waits = Reason("waits_for_complete", {"on": received_on}, regime.decision.law)
+    begin = max(received_on, corrected_on or received_on)
+    assumed = due(begin, regime.decision, calendar, pauses, extensions)
+    waits = Reason("waits_for_complete", {"on": begin}, regime.decision.law)
     return replace(assumed, provisional=True, reasons=(waits, *assumed.reasons))
 
 
-def _allow(regime: Regime, extensions: Sequence[Period]) -> None:
+def passed_up_due(
+    regime: Regime,
+    reported_on: date,
+    calendar: OfficeCalendar,
+    pauses: Sequence[Pause] = (),
+    extensions: Sequence[Period] = (),
+) -> Due:
+    """The appeal authority's last day, from the day it received the report.
+
+    Raises NotAppealable where the regime knows no higher authority, ExtensionRefused.
+    Law: apa-2539/45
+    """
+    if regime.passed_up is None:
+        raise NotAppealable(regime.code)
+    _allow(regime.passed_up_extensions, extensions)
+    found = due(reported_on, regime.passed_up, calendar, pauses, extensions)
+    passed = Reason("passed_up", {"on": reported_on}, regime.passed_up.law)
+    return replace(found, reasons=(passed, *found.reasons))
+
+
+def _allow(rule: Extensions | None, extensions: Sequence[Period]) -> None:
     if not extensions:
         return
-    if regime.extensions is None:
+    if rule is None:
         raise ExtensionRefused("none")
-    if len(extensions) > regime.extensions.count:
+    if len(extensions) > rule.count:
         raise ExtensionRefused("too_many")
-    longest = regime.extensions.length
+    longest = rule.length
     if any(e.unit != longest.unit or e.length > longest.length for e in extensions):
         raise ExtensionRefused("too_long")
 
@@ -104,6 +127,19 @@ def cure_due(regime: Regime, told_on: date, calendar: OfficeCalendar) -> Due | N
     return _due_if(regime.cure, told_on, calendar)
 
 
+def hearing_due(regime: Regime, told_on: date, calendar: OfficeCalendar) -> Due | None:
+    """The party's last day to answer before an adverse order; None where none must be heard.
+
+    Counted from the last day on which the notice sent on ``told_on`` can count as received, so that
+    nobody has less time than the regime gives. Law: apa-2539/30
+    """
+    if regime.hearing is None:
+        return None
+    after = regime.served.deemed_after
+    known_by = due(told_on, after, calendar).on if after else told_on
+    return due(known_by, regime.hearing, calendar)
+
+
 def result_notice_due(regime: Regime, decided_on: date, calendar: OfficeCalendar) -> Due | None:
     """The last day to tell the applicant what was decided, or None where no law sets one."""
     return _due_if(regime.notify_result, decided_on, calendar)
@@ -112,6 +148,16 @@ def result_notice_due(regime: Regime, decided_on: date, calendar: OfficeCalendar
 def delay_notice_due(regime: Regime, last_on: date, calendar: OfficeCalendar) -> Due | None:
     """The day of the next delay notice, after the due day or the notice before; None if no duty."""
     return _due_if(regime.delay_notice_every, last_on, calendar)
+
+
+def silence_grants(regime: Regime, found: Due) -> Reason | None:
+    """From which day a law takes silence as a grant, or None: off unless the regime cites one.
+
+    Nothing is issued by this. It is shown to the person and to the officer. Law: R5.14
+    """
+    if regime.tacit is None or found.provisional:
+        return None
+    return Reason("silence_grants", {"on": found.on + ONE_DAY}, regime.tacit)
 
 
 def _due_if(period: Period | None, start: date, calendar: OfficeCalendar) -> Due | None:

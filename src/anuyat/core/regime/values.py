@@ -16,7 +16,7 @@ Starts = Literal["received", "complete"]
 ServedCode = Literal["opened_or_deemed", "opened", "acknowledged"]
 
 UNITS = ("day", "working_day", "month", "year")
-WHOSE = ("officer", "person")
+WHOSE = ("officer", "person", "authority")
 SURE = ("read", "memory", "example")
 
 
@@ -71,7 +71,16 @@ class Regime:
     ``cure``: the applicant's time to complete it; None when the letter of return sets the day.
     ``pauses_while_returned``: the provision that stops the clock while it is with the applicant;
     without one it does not stop. ``tacit``: the provision by which silence grants; None is off.
-    ``appeal`` is None when what is given is no administrative order; ``appeal_note`` says so.
+    ``delay_copy``: the provision by which each delay notice goes to ก.พ.ร. too.
+    ``passed_up``: for an appeal, the higher authority's time from the day it has the report, with
+    ``passed_up_extensions``. ``transition``: the provision by which this version governs, from
+    its first day, cases that were open then; without one they keep the version of their day.
+    ``appeal`` is None when what is given is no administrative order, or when no appeal within the
+    administration lies against it; ``appeal_note`` says so, and what a person may do instead.
+    ``hearing``: the party's time to answer before an adverse order; None where nobody is heard.
+    ``pauses_while_heard``: the provision that stops the clock meanwhile; without one it runs.
+    ``pauses_while_inspected``: likewise while the case waits for a visit to the place.
+    ``pauses_while_asked``: the same while another unit or agency is asked for its opinion.
     In force from ``valid_from`` until before ``valid_to``.
     """
 
@@ -89,10 +98,18 @@ class Regime:
     extensions: Extensions | None = None
     notify_result: Period | None = None
     delay_notice_every: Period | None = None
+    delay_copy: Text | None = None
+    passed_up: Period | None = None
+    passed_up_extensions: Extensions | None = None
     refile: Text | None = None
     appeal: Appeal | None = None
     appeal_note: Text | None = None
+    hearing: Period | None = None
+    pauses_while_heard: Text | None = None
+    pauses_while_inspected: Text | None = None
+    pauses_while_asked: Text | None = None
     tacit: Text | None = None
+    transition: Text | None = None
     valid_from: date | None = None
     valid_to: date | None = None
 
@@ -117,7 +134,11 @@ def _agree(regime: Regime) -> None:
     contradictions = {
         "restart_when_complete": regime.restart_when_complete and regime.starts != "complete",
         "pauses_while_returned": regime.restart_when_complete and regime.pauses_while_returned,
+        "delay_copy": regime.delay_copy and regime.delay_notice_every is None,
+        "passed_up_extensions": regime.passed_up_extensions and regime.passed_up is None,
+        "transition": regime.transition and regime.valid_from is None,
         "appeal_note": (regime.appeal is None) != (regime.appeal_note is not None),
+        "pauses_while_heard": regime.pauses_while_heard and regime.hearing is None,
         "valid_to": regime.valid_from and regime.valid_to and regime.valid_to <= regime.valid_from,
     }
     for path, wrong in contradictions.items():
@@ -242,11 +263,19 @@ READERS: dict[str, Callable[[Any, str], object]] = {
     "extensions": _extensions,
     "notify_result": _period,
     "delay_notice_every": _period,
+    "delay_copy": _text,
+    "passed_up": _period,
+    "passed_up_extensions": _extensions,
     "refile": _text,
     "appeal": _appeal,
     "appeal_note": _text,
+    "hearing": _period,
+    "pauses_while_heard": _text,
+    "pauses_while_inspected": _text,
+    "pauses_while_asked": _text,
     "served": _served,
     "tacit": _text,
+    "transition": _text,
     "valid_from": _date,
     "valid_to": _date,
 }

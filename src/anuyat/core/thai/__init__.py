@@ -28,6 +28,7 @@ from anuyat.core.thai.identifiers import (
     mask_email,
     mask_phone,
 )
+from anuyat.core.thai.in_text import cover_13, has_13, replaced, spans_of_13
 from anuyat.core.thai.money import baht_figures, baht_text, baht_text_en
 from anuyat.core.thai.text import (
     fold,
@@ -51,6 +52,7 @@ __all__ = [
     "baht_text_en",
     "bare_13",
     "be_year",
+    "cover_13",
     "day_long",
     "day_official",
     "day_plain",
@@ -58,6 +60,7 @@ __all__ = [
     "fold",
     "glue",
     "grams",
+    "has_13",
     "is_valid_13",
     "kind_of_13",
     "mask_13",
@@ -67,7 +70,9 @@ __all__ = [
     "month_year",
     "normalise",
     "parse_be_date",
+    "replaced",
     "sort_key",
+    "spans_of_13",
     "time_text",
     "to_arabic_digits",
     "to_thai_digits",

@@ -14,9 +14,9 @@ DECISION_GRANT = {
             subject=t("แจ้งผลการพิจารณา เรื่อง {{case.subject}}", "Decision on {{case.subject}}")
         ),
         body(
-            "ตามที่ {{applicant.name}} ยื่นเรื่อง {{case.subject}} เลขเรื่อง {{case.number|code}} "
+            "ตามที่ท่านได้ยื่นเรื่อง {{case.subject}} เลขเรื่อง {{case.number|code}} "
             "ซึ่งถือว่า{{agency.name}}ได้รับเมื่อ{{case.received_on|weekday}} นั้น",
-            "{{applicant.name}} applied for {{case.subject}}, case {{case.number|code}}, taken as "
+            "You applied for {{case.subject}}, case {{case.number|code}}, taken as "
             "received by {{agency.name}} on {{case.received_on|weekday}}.",
         ),
         body("{{decision.facts}}", "{{decision.facts}}", when="decision.facts"),
@@ -47,9 +47,9 @@ DECISION_REFUSE = {
             subject=t("แจ้งผลการพิจารณา เรื่อง {{case.subject}}", "Decision on {{case.subject}}")
         ),
         body(
-            "ตามที่ {{applicant.name}} ยื่นเรื่อง {{case.subject}} เลขเรื่อง {{case.number|code}} "
+            "ตามที่ท่านได้ยื่นเรื่อง {{case.subject}} เลขเรื่อง {{case.number|code}} "
             "ซึ่งถือว่า{{agency.name}}ได้รับเมื่อ{{case.received_on|weekday}} นั้น",
-            "{{applicant.name}} applied for {{case.subject}}, case {{case.number|code}}, taken as "
+            "You applied for {{case.subject}}, case {{case.number|code}}, taken as "
             "received by {{agency.name}} on {{case.received_on|weekday}}.",
         ),
         body("**ข้อเท็จจริง** {{decision.facts}}", "**Facts.** {{decision.facts}}"),
@@ -63,6 +63,13 @@ DECISION_REFUSE = {
             "โดย{{appeal.how}} **ภายใน {{appeal.within}}** ตาม{{appeal.law}}",
             "**Appeal.** If you disagree with this order you may appeal to {{appeal.to}}, "
             "{{appeal.how}}, **within {{appeal.within}}**, under {{appeal.law}}.",
+            unless="appeal.instead",
+        ),
+        # A regime without an appeal says itself what a person may do, and under which law.
+        body(
+            "**สิทธิของท่าน** {{appeal.instead}}",
+            "**Your rights.** {{appeal.instead}}",
+            when="appeal.instead",
         ),
         body("{{letter.service_rule}}", "{{letter.service_rule}}", when="letter.service_rule"),
         body("จึงเรียนมาเพื่อโปรดทราบ", "We write for your information."),
@@ -82,22 +89,22 @@ REDIRECT = {
             )
         ),
         body(
-            "ตามที่ {{applicant.name}} ส่งเรื่อง {{case.subject}} ซึ่งเข้าสู่ระบบของ{{agency.name}}"
+            "ตามที่ท่านได้ส่งเรื่อง {{case.subject}} ซึ่งเข้าสู่ระบบของ{{agency.name}}"
             "เมื่อ{{case.arrived_at|weekday}} เวลา {{case.arrived_at|official_time}} "
             "และรับไว้ตามเลขรับ {{case.incoming_number}} นั้น",
-            "{{applicant.name}} sent {{case.subject}}, which entered the system of {{agency.name}} "
+            "You sent {{case.subject}}, which entered the system of {{agency.name}} "
             "on {{case.arrived_at|weekday}} at {{case.arrived_at|official_time}} and was "
             "registered as {{case.incoming_number}}.",
         ),
         body(
-            "{{agency.name}}ตรวจสอบแล้ว {{redirect.reason}} จึงไม่มีหน้าที่และอำนาจในเรื่องนี้ "
+            "{{agency.name}}ตรวจสอบแล้วปรากฏว่า{{redirect.reason}} จึงไม่มีหน้าที่และอำนาจในเรื่องนี้ "
             "หน่วยงานที่มีหน้าที่โดยตรงคือ **{{target.name}}**",
             "{{agency.name}} has examined this. {{redirect.reason}} The matter is not within its "
             "powers. The agency directly responsible is **{{target.name}}**.",
         ),
         body(
-            "ติดต่อหน่วยงานดังกล่าวได้ที่ {{target.contact}} {{target.email|code|else:}}",
-            "It can be reached at {{target.contact}} {{target.email|code|else:}}",
+            "ติดต่อหน่วยงานดังกล่าวได้ที่ {{target.contact}}",
+            "It can be reached at {{target.contact}}.",
             when="target.contact",
         ),
         body(
@@ -128,9 +135,9 @@ ANSWER = {
     "blocks": [
         *letter_head(subject=t("{{case.subject}}", "{{case.subject}}")),
         body(
-            "ตามที่ {{applicant.name}} มีเรื่องถึง{{agency.name}} เลขเรื่อง {{case.number|code}} "
+            "ตามที่ท่านมีเรื่องถึง{{agency.name}} เลขเรื่อง {{case.number|code}} "
             "ซึ่งถือว่าได้รับเมื่อ{{case.received_on|weekday}} {{case.summary|else:}} นั้น",
-            "{{applicant.name}} wrote to {{agency.name}}, case {{case.number|code}}, taken as "
+            "You wrote to {{agency.name}}, case {{case.number|code}}, taken as "
             "received on {{case.received_on|weekday}}. {{case.summary|else:}}",
         ),
         {"kind": "list", "role": "paragraphs", "from": "answer.paragraphs"},

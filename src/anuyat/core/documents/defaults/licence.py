@@ -33,7 +33,10 @@ LICENCE = {
         {
             "kind": "paragraph",
             "role": "lead",
-            "text": t("{{licence.law}} ออกใบอนุญาตฉบับนี้ให้แก่", "{{licence.law}} This is granted to"),
+            "text": t(
+                "{{licence.law}} ออก{{licence.called|else:ใบอนุญาต}}ฉบับนี้ให้แก่",
+                "{{licence.law}} This {{licence.called|else:licence}} is granted to",
+            ),
         },
         {
             "kind": "paragraph",
@@ -61,7 +64,7 @@ LICENCE = {
                     "when": "valid_until",
                 },
                 {
-                    "label": t("อายุใบอนุญาต", "Validity"),
+                    "label": t("อายุ", "Validity"),
                     "value": t("ไม่มีกำหนดอายุ", "No expiry"),
                     "unless": "valid_until",
                 },
@@ -71,7 +74,9 @@ LICENCE = {
         {
             "kind": "qr",
             "url": t("{{verify.url|code}}", "{{verify.url|code}}"),
-            "title": t("ตรวจใบอนุญาตนี้", "Check this licence"),
+            "title": t(
+                "ตรวจ{{licence.called|else:ใบอนุญาต}}นี้", "Check this {{licence.called|else:licence}}"
+            ),
             "caption": t(
                 "สแกนคิวอาร์หรือเข้าที่อยู่นี้ จะเห็นสถานะปัจจุบัน",
                 "Scan, or open this address, to see its present status",

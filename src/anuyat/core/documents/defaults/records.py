@@ -76,8 +76,9 @@ ACKNOWLEDGEMENT = {
                 {
                     "label": t("การตอบกลับ", "Reply"),
                     "value": t(
-                        "{{reply.preference}} เปลี่ยนได้ที่หน้าติดตามเรื่อง",
-                        "{{reply.preference}}; change it on the page of the case",
+                        "{{reply.preference}} เปลี่ยนได้ทุกเมื่อที่หน้าของเรื่องนี้ในแฟ้มของท่าน",
+                        "{{reply.preference}}; change it at any time on this case's page in "
+                        "your folder",
                     ),
                 },
             ],

@@ -93,6 +93,12 @@ LETTER_END = [
         ),
     },
     {
+        "kind": "paragraph",
+        "role": "owner",
+        "text": t("{{reply.on_paper}}", "{{reply.on_paper}}"),
+        "when": "reply.on_paper",
+    },
+    {
         "kind": "qr",
         "role": "foot",
         "when": "verify.url",
