@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 
 from anuyat.apps.records import commands as records
+from anuyat.core.thai import BANGKOK
 
-from .models import Agency, Channel, Holiday, OfficeHours, Post, Series, Unit
+from .models import Agency, Channel, Holiday, OfficeHours, Overseer, Post, Series, Unit
 
 
 def next_number(agency_id: int, series: str, period: str) -> int:
@@ -57,17 +58,90 @@ def found(
 
 @transaction.atomic
 def add_holiday(
-    *, on: date, name_th: str, name_en: str, source: str, agency_id: int | None, at: datetime
-) -> None:
-    """Add a day off, with its source. One that stands already is left as it is."""
+    *,
+    on: date,
+    name_th: str,
+    name_en: str,
+    source: str,
+    agency_id: int | None,
+    at: datetime,
+    known_on: date | None = None,
+) -> bool:
+    """Add a day off, with its source; False when one stands there already and is left as it is.
+
+    ``known_on`` is given for a day that became known after the year's list: what it moves is
+    then reckoned anew, with a trace (``holiday.announced`` in the journal).
+    """
     # Any, since the stubs know no look-up by an absent agency: there it means every agency's.
     whose: dict[str, Any] = {"agency_id": agency_id}
     _, is_new = Holiday.objects.get_or_create(
         on=on,
         **whose,
-        defaults={"name_th": name_th, "name_en": name_en, "source": source},
+        defaults={"name_th": name_th, "name_en": name_en, "source": source, "known_on": known_on},
     )
     if is_new:
         records.note(
-            "holiday.added", subject=f"day:{on}", actor="system", at=at, agency_id=agency_id, on=on
+            "holiday.announced" if known_on else "holiday.added",
+            subject=f"day:{on}",
+            actor="system",
+            at=at,
+            agency_id=agency_id,
+            on=on,
         )
+    return is_new
+
+
+class UnitRefused(ValueError):
+    """It cannot be dissolved so: ``code`` itself, dissolved, elsewhere, no_order."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@transaction.atomic
+def dissolve_unit(unit_id: int, *, into: int, order: str, at: datetime) -> bool:
+    """Dissolve a unit into another of the same agency; False where that was done before.
+
+    ``order`` is the number of the order that says so. Raises UnitRefused.
+    """
+    rows = Unit.objects.select_for_update().in_bulk([unit_id, into])
+    old, new = rows[unit_id], rows[into]
+    if old.successor_id == into:
+        return False
+    if code := _why_not(old, new, order):
+        raise UnitRefused(code)
+    old.dissolved_on = at.astimezone(BANGKOK).date()
+    old.successor, old.dissolved_by = new, order.strip()
+    old.save(update_fields=["dissolved_on", "successor", "dissolved_by"])
+    records.note(
+        "unit.dissolved",
+        subject=f"unit:{old.pk}",
+        actor="system",
+        at=at,
+        agency_id=old.agency_id,
+        into=into,
+        order=order.strip(),
+    )
+    return True
+
+
+def _why_not(old: Unit, new: Unit, order: str) -> str:
+    if old.pk == new.pk:
+        return "itself"
+    if old.agency_id != new.agency_id or old.dissolved_on is not None:
+        return "elsewhere"
+    if new.dissolved_on is not None:
+        return "dissolved"
+    return "" if order.strip() else "no_order"
+
+
+@transaction.atomic
+def set_overseer(*, code: str, name_th: str, name_en: str, email: str, at: datetime) -> None:
+    """Say who must be told by law, and where; an empty address means that a person sends it."""
+    row, _ = Overseer.objects.update_or_create(
+        code=code, defaults={"name_th": name_th, "name_en": name_en, "email": email}
+    )
+    records.note(
+        "overseer.set", subject=f"overseer:{row.pk}", actor="system", at=at, has_address=bool(email)
+    )

@@ -25,6 +25,11 @@ class Agency(models.Model):
     case_prefix = models.CharField(max_length=4, unique=True)
     biller_id = models.CharField(max_length=15)
     is_demo = models.BooleanField(default=False)
+    # How many working days before a due day an officer and their superior are warned; None: never.
+    warn_officer_days = models.PositiveSmallIntegerField(null=True, default=2, db_default=2)
+    warn_superior_days = models.PositiveSmallIntegerField(null=True, default=0, db_default=0)
+    # What is late is told to the holder of this post too, beside the approvers of the unit.
+    head_post = models.ForeignKey("Post", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -38,14 +43,26 @@ class Agency(models.Model):
 
 
 class Unit(models.Model):
+    """A part of an agency. One that was dissolved names the unit that took over, and the order."""
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="units")
     code = models.SlugField(max_length=40)
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     phone = models.CharField(max_length=60)
+    dissolved_on = models.DateField(null=True)
+    successor = models.ForeignKey("self", models.PROTECT, null=True, related_name="predecessors")
+    dissolved_by = models.CharField(max_length=120, blank=True, default="", db_default="")
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="unit_code_once", fields=["agency", "code"])]
+        constraints = [
+            models.UniqueConstraint(name="unit_code_once", fields=["agency", "code"]),
+            models.CheckConstraint(
+                name="unit_dissolved_names_successor",
+                condition=Q(dissolved_on=None, successor=None, dissolved_by="")
+                | Q(dissolved_on__isnull=False, successor__isnull=False) & ~Q(dissolved_by=""),
+            ),
+        ]
 
 
 class Post(models.Model):
@@ -63,13 +80,17 @@ class Post(models.Model):
 
 
 class Holiday(models.Model):
-    """A day off with its source; ``agency`` None means every agency."""
+    """A day off with its source; ``agency`` None means every agency.
+
+    ``known_on``: the day it was entered, when that was after the year's list.
+    """
 
     agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="holidays")
     on = models.DateField()
     name_th = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
     source = models.CharField(max_length=300)
+    known_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
@@ -105,6 +126,15 @@ class Channel(models.Model):
     purpose_en = models.CharField(max_length=200)
     notice_number = models.CharField(max_length=100, blank=True)
     announced_on = models.DateField(null=True)
+
+
+class Overseer(models.Model):
+    """Who must be told by law of what the agencies here do. Without an address: by hand."""
+
+    code = models.SlugField(max_length=20, unique=True)
+    name_th = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    email = models.EmailField(blank=True)
 
 
 class Series(models.Model):

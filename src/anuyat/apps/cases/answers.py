@@ -1,11 +1,15 @@
-"""Answers at rest: 13-digit numbers are sealed wherever they stand in the document."""
+"""Answers at rest: 13-digit numbers are sealed wherever they stand in the document.
+
+A question that asks for such a number has its whole answer sealed; in every other answer, however
+deep, the numbers inside the text are.
+"""
 
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from anuyat.apps.records.seals import sealer
-from anuyat.core import formspec
+from anuyat.core import formspec, sealing
 from anuyat.core.formspec import Form
 
 
@@ -21,7 +25,9 @@ def seal(form: Form, answers: Mapping[str, Any], *, scope: str) -> dict[str, Any
     """The same answers with every 13-digit number sealed."""
     secret = formspec.identifying_questions(form)
     return {
-        key: sealer().seal(scope, value) if key in secret and value else value
+        key: sealer().seal(scope, value)
+        if key in secret and value
+        else sealing.seal_texts(sealer(), scope, value)
         for key, value in answers.items()
     }
 
@@ -30,6 +36,8 @@ def unseal(form: Form, answers: Mapping[str, Any], *, scope: str) -> dict[str, A
     """The answers as they were given."""
     secret = formspec.identifying_questions(form)
     return {
-        key: sealer().unseal(scope, value) if key in secret and value else value
+        key: sealer().unseal(scope, value)
+        if key in secret and value
+        else sealing.open_texts(sealer(), scope, value)
         for key, value in answers.items()
     }

@@ -9,12 +9,13 @@ from django.db import transaction
 
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.records import commands as records
+from anuyat.core import formspec
 from anuyat.core.access import Role, Who
 from anuyat.core.lifecycle import Fact, HoldKind, State, StepRefused
 
 from . import answers as sealed
-from . import clockwork, holds, steps
-from .models import Case, Check, FormerAnswers, Return
+from . import clockwork, dated, holds, steps
+from .models import Case, Check, FormerAnswers, ReasonUse, Return
 
 
 class CheckRefused(Exception):
@@ -77,7 +78,7 @@ def send_back(case_id: UUID, *, who: Who, at: datetime) -> Return:
     Raises StepRefused, NotYours. Law: lfa-2558/8, phact-2535/56.
     """
     case = steps.take("return", case_id, who=who, at=at)
-    regime = catalogue.edition(case.edition_id).regime
+    regime = dated.edition(case).regime
     faults = list(case.checks.filter(result="fault").order_by("id"))
     cure = clockwork.cure_on(case, regime, at)
     row = Return.objects.create(
@@ -86,6 +87,9 @@ def send_back(case_id: UUID, *, who: Who, at: datetime) -> Return:
         returned_at=at,
         returned_by=who.actor,
         cure_on=cure,
+    )
+    ReasonUse.objects.bulk_create(
+        ReasonUse(row=row, case=case, item=f.item, reason=f.reason, at=at) for f in faults
     )
     case.returned_times += 1
     case.save(update_fields=["returned_times"])
@@ -99,7 +103,8 @@ def send_back(case_id: UUID, *, who: Who, at: datetime) -> Return:
 def correct(case_id: UUID, given: Mapping[str, Any], *, who: Who, at: datetime) -> Case:
     """Take the applicant's corrections of the returned questions, and those only.
 
-    Former answers are kept. Every check of a corrected item opens again.
+    Former answers are kept, and what is calculated from the corrected ones is new. Every check
+    of a corrected item opens again.
     """
     case = steps.lock(case_id, who)
     row = open_return(case)
@@ -111,7 +116,11 @@ def correct(case_id: UUID, given: Mapping[str, Any], *, who: Who, at: datetime) 
         raise StepRefused("correct", "missing_faults_corrected")
     FormerAnswers.objects.create(case=case, answers=case.answers, until=at, changed=sorted(given))
     scope = sealed.case_scope(case.agency_id)
-    case.answers = case.answers | sealed.seal(edition.form, given, scope=scope)
+    whole = sealed.unseal(edition.form, case.answers, scope=scope) | dict(given)
+    calculated = formspec.calculations(edition.form, whole)
+    kept = {id: value for id, value in case.answers.items() if id not in calculated}
+    new = dict(given) | {id: value for id, value in calculated.items() if value is not None}
+    case.answers = kept | sealed.seal(edition.form, new, scope=scope)
     case.save(update_fields=["answers"])
     row.answered_at = at
     row.save(update_fields=["answered_at"])

@@ -22,11 +22,12 @@ from .checks import (
 from .decisions import GroundsMissing, accept, decide, missing_grounds, propose
 from .filing import submit, upload_entry, uploads
 from .models import Case
+from .preferences import prefer_reply
 
 __all__ = [
     "CheckRefused", "GroundsMissing", "accept", "check", "close_when_free", "correct", "decide",
-    "keep_corrections", "lift_hold", "missing_grounds", "open_corrections", "open_return",
-    "propose", "put_hold", "questions_of", "redirect", "send_back", "set_fee_state",
+    "keep_corrections", "lapse", "lift_hold", "missing_grounds", "open_corrections", "open_return",
+    "prefer_reply", "propose", "put_hold", "questions_of", "redirect", "send_back", "set_fee_state",
     "set_licence", "submit", "upload_entry", "uploads", "withdraw",
 ]  # fmt: skip
 
@@ -35,6 +36,12 @@ __all__ = [
 def withdraw(case_id: UUID, *, who: Who, at: datetime) -> Case:
     """The applicant takes the case back."""
     return steps.take("withdraw", case_id, who=who, at=at)
+
+
+@transaction.atomic
+def lapse(case_id: UUID, *, at: datetime) -> Case:
+    """The time in which a payment would have renewed the licence has passed unused."""
+    return steps.take("lapse", case_id, who=BY_SYSTEM, at=at)
 
 
 @transaction.atomic
@@ -74,7 +81,7 @@ def set_licence(case_id: UUID, number: str) -> None:
 def close_when_free(case_id: UUID, *, at: datetime) -> bool:
     """Close a decided case that waits for nothing any more; False while it still does."""
     case = steps.lock(case_id, BY_SYSTEM)
-    if case.state != "decided" or holds.open_kinds(case_id):
+    if case.state != "decided" or holds.open_kinds(case):
         return False
     steps.take("close", case_id, who=BY_SYSTEM, at=at)
     return True

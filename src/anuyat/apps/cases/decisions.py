@@ -10,10 +10,10 @@ from django.db import transaction
 from anuyat.apps.agencies import queries as agencies
 from anuyat.core import clock
 from anuyat.core.access import NotYours, Who
-from anuyat.core.lifecycle import Fact, HoldKind, Outcome
+from anuyat.core.lifecycle import ADVERSE, Fact, HoldKind, Outcome
 from anuyat.core.thai import BANGKOK
 
-from . import clockwork, holds, steps
+from . import clockwork, heard, holds, steps
 from .models import Case, Decision, Proposal
 
 
@@ -71,29 +71,41 @@ def decide(
     authority: Mapping[str, Any] | None,
     who: Who,
     at: datetime,
+    award: Mapping[str, Any] | None = None,
+    by_rule: bool = False,
 ) -> Decision:
     """Decide, once. A refusal needs facts, law and reasons; an answer needs its text.
 
-    ``authority`` is the appointment in force today that gives the power, as a record.
-    Raises GroundsMissing, StepRefused, NotYours. Law: apa-2539/36, apa-2539/37.
+    ``authority`` is the appointment in force today that gives the power, as a record; ``award``
+    the money that somebody is entitled to. ``by_rule``: the law itself decides, once its
+    condition is met; ``authority`` then names the provision and ``who`` is the system.
+    Against a party who must be heard it is made only once they were, or need not be.
+    Raises GroundsMissing, StepRefused, NotYours. Law: apa-2539/30, apa-2539/36, apa-2539/37.
     """
     if missing := missing_grounds(outcome, grounds):
         raise GroundsMissing(missing)
     given = {Fact.OUTCOME_GIVEN, Fact.REASONS_GIVEN}
     if authority is not None:
         given.add(Fact.AUTHORITY_HELD)
-    case = steps.take("decide", case_id, who=who, at=at, given=frozenset(given), outcome=outcome)
+    case = steps.lock(case_id, who)
+    if outcome not in ADVERSE or heard.is_settled(case):
+        given.add(Fact.HEARD)
+    verb = "renew" if by_rule else "decide"
+    case = steps.take(verb, case_id, who=who, at=at, given=frozenset(given), outcome=outcome)
     case.outcome = outcome
     case.save(update_fields=["outcome"])
+    holds.lift(case.pk, HoldKind.HEARING, at=at)
     holds.put(case.pk, HoldKind.LETTER, at=at)
     return Decision.objects.create(
         case=case,
+        round=heard.case_round(case),
         outcome=outcome,
         conditions=list(conditions),
         authority=dict(authority or {}),
         decided_at=at,
         decided_on=at.astimezone(BANGKOK).date(),
-        by_id=_officer(who),
+        by_id=None if by_rule else _officer(who),
+        award=dict(award) if award else None,
         **{key: grounds.get(key, "").strip() for key in ("facts", "law", "reasons")},
     )
 
@@ -110,6 +122,9 @@ def missing_grounds(outcome: Outcome, grounds: Mapping[str, str]) -> tuple[str, 
     wanted = {
         Outcome.REFUSED: ("facts", "law", "reasons"),
         Outcome.ANSWERED: ("reasons",),
-        Outcome.GRANTED: (),
-    }[outcome]
+        # Of an appeal: whoever appealed, and a court after them, read why. Law: apa-2539/37
+        Outcome.UPHELD: ("facts", "law", "reasons"),
+        Outcome.AMENDED: ("facts", "law", "reasons"),
+        Outcome.REVOKED: ("facts", "law", "reasons"),
+    }.get(outcome, ())
     return tuple(name for name in wanted if not grounds.get(name, "").strip())

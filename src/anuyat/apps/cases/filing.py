@@ -15,13 +15,13 @@ from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.identity import queries as identity
 from anuyat.apps.records import commands as records
 from anuyat.apps.records import files
-from anuyat.core import clock, numbering
+from anuyat.core import clock, numbering, routing
 from anuyat.core.access import NotYours, Who
 from anuyat.core.lifecycle import State
 from anuyat.core.thai import BANGKOK
 
 from . import answers as sealed
-from . import clockwork
+from . import clockwork, linking
 from .models import Case, Filing
 
 
@@ -49,6 +49,7 @@ def submit(
     _number(case, at)
     case.save(force_insert=True)
     _carry_files(filing, case, answers, who, at)
+    linking.carry(filing, case, actor=who.actor, at=at)
     records.note(
         "case.received",
         subject=f"case:{case.pk}",
@@ -59,6 +60,8 @@ def submit(
         arrived_at=case.arrived_at,
         received_at=case.received_at,
         due_on=case.due_on,
+        unit=case.unit_id,
+        reply=filing.reply_preference,
     )
     return case, True
 
@@ -75,7 +78,7 @@ def _case_of(
         applicant=person,
         applicant_name=person.name,
         agency_id=edition.agency_id,
-        unit_id=edition.unit_id,
+        unit_id=_unit(edition, answers),
         edition_id=edition.id,
         title_th=edition.bundle["name"]["th"],
         title_en=edition.bundle["name"]["en"],
@@ -91,6 +94,13 @@ def _case_of(
     case.due_on, case.due_reasons = due.on, clockwork.pack(due.reasons)
     case.calendar_version = agencies.calendar(edition.agency_id).version
     return case
+
+
+def _unit(edition: Published, answers: Mapping[str, Any]) -> int:
+    """The unit that works on it: by its answers where the edition says so, and one that stands."""
+    code = routing.unit(edition.bundle, edition.form, answers)
+    named = agencies.unit_by_code(edition.agency_id, code).pk if code else edition.unit_id
+    return agencies.standing_unit(named)
 
 
 def _number(case: Case, at: datetime) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from anuyat.core.lifecycle import HoldKind
 
-from .models import Hold
+from .models import Case, Hold
 
 
 def put(
@@ -36,13 +36,6 @@ def lift(case_id: UUID, kind: HoldKind, *, ref: str = "", at: datetime) -> bool:
     )
 
 
-def open_kinds(case_id: UUID) -> frozenset[HoldKind]:
-    return frozenset(
-        HoldKind(kind)
-        for kind in Hold.objects.filter(case_id=case_id, until=None).values_list("kind", flat=True)
-    )
-
-
-def clock_stops(case_id: UUID) -> list[Hold]:
-    """Every hold that stopped the clock, open or ended."""
-    return list(Hold.objects.filter(case_id=case_id, stops_clock=True).order_by("since"))
+def open_kinds(of: Case) -> frozenset[HoldKind]:
+    """What the case waits for now."""
+    return frozenset(HoldKind(row.kind) for row in of.holds.all() if row.until is None)

@@ -7,20 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case as Choose
-from django.db.models import Count, Q, QuerySet, Value, When
+from django.db.models import Count, Q, QuerySet, Value, When, prefetch_related_objects
 
 from anuyat.apps.catalogue import queries as catalogue
+from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.records.reaching import granted
 from anuyat.core.access import Capacity, Reach
-from anuyat.core.clock import Due
+from anuyat.core.clock import Due, OfficeCalendar
 from anuyat.core.lifecycle import FINAL, HoldKind, State
 
 from . import answers as sealed
-from . import clockwork, holds
+from . import clockwork, dated, holds, staged
 from .models import Case, Check, Decision, Proposal, Return
 
 OPEN_FOR_OFFICERS = (State.RECEIVED, State.RETURNED, State.IN_REVIEW, State.DECIDED)
 OURS = (State.RECEIVED, State.IN_REVIEW)
+SHOWN = ("checks", "clock_acts", "decisions", "holds", "proposals", "recusals", "reopenings", "returns")
 TURN = Choose(
     When(state__in=OURS, then=Value(0)),
     When(state=State.RETURNED, then=Value(1)),
@@ -55,6 +57,14 @@ def case(reach: Reach, case_id: UUID) -> Case:
     if found is None:
         raise NoSuchCase(str(case_id))
     return found
+
+
+def read_whole(of: Case) -> None:
+    """Read what the page of a case shows in several places: every table once.
+
+    For drawing only, and after whatever was to be written: what changes later is not seen.
+    """
+    prefetch_related_objects([of], *SHOWN, *(["stages_done"] if staged.listed(of.edition_id) else ()))
 
 
 def case_by_filing(reach: Reach, filing_id: UUID) -> Case | None:
@@ -128,12 +138,13 @@ def answers(of: Case) -> dict[str, Any]:
 
 
 def decision(of: Case) -> Decision | None:
-    return Decision.objects.filter(case=of).select_related("by").first()
+    """The decision in force; what a case taken up anew had before is in ``reopening``."""
+    return next((row for row in of.decisions.all() if row.superseded_at is None), None)
 
 
 def checks(of: Case) -> dict[str, Check]:
     """What was checked of a case, by item."""
-    return {check.item: check for check in Check.objects.filter(case=of).order_by("id")}
+    return {row.item: row for row in sorted(of.checks.all(), key=lambda row: row.pk)}
 
 
 def check_counts(of: Collection[Case]) -> dict[UUID, tuple[int, int]]:
@@ -144,6 +155,11 @@ def check_counts(of: Collection[Case]) -> dict[UUID, tuple[int, int]]:
     return {row["case_id"]: (row["n"], row["faults"]) for row in found}
 
 
+def open_return(of: Case) -> Return | None:
+    """The return this case waits for, where it waits for one."""
+    return next((row for row in of.returns.all() if row.answered_at is None), None)
+
+
 def open_returns(of: Collection[Case]) -> dict[UUID, Return]:
     """The return each of these cases waits for, where it waits for one."""
     rows = Return.objects.filter(case__in=of, answered_at=None)
@@ -152,22 +168,29 @@ def open_returns(of: Collection[Case]) -> dict[UUID, Return]:
 
 def proposals(of: Case) -> list[Proposal]:
     """The reviewers' opinions, the latest first."""
-    return list(Proposal.objects.filter(case=of).select_related("by").order_by("-at", "-id"))
+    rows = sorted(of.proposals.all(), key=lambda row: (row.at, row.pk), reverse=True)
+    prefetch_related_objects(rows, "by")
+    return rows
 
 
 def waits_for(of: Case) -> frozenset[HoldKind]:
     """What the case waits for now."""
-    return holds.open_kinds(of.pk)
+    return holds.open_kinds(of)
 
 
-def due(of: Case) -> Due:
+def due(of: Case, at: datetime | None = None, calendar: OfficeCalendar | None = None) -> Due:
     """The last day to decide, computed anew, for the calendar beside the kept date."""
-    return clockwork.decision_due(of)
+    return clockwork.decision_due(of, dated.day(at) if at else None, calendar)
+
+
+def edition(of: Case) -> Published:
+    """The case's edition, with the version of its regime that governs this case."""
+    return dated.edition(of)
 
 
 def due_if_returned(of: Case, at: datetime) -> date:
     """The day a return made now would name: the regime's time to cure, else the case's own day."""
-    regime = catalogue.edition(of.edition_id).regime
+    regime = dated.edition(of).regime
     return clockwork.cure_on(of, regime, at) or of.due_on
 
 
@@ -193,4 +216,4 @@ def _within(reach: Reach) -> QuerySet[Case]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(applicant_id=reach.person_id)
-    return rows.filter(granted(reach, unit="unit_id"))
+    return rows.filter(granted(reach, unit="unit_id", service="edition__service__code"))

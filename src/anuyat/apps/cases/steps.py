@@ -18,8 +18,8 @@ from anuyat.core import checklist, lifecycle
 from anuyat.core.access import Capacity, NotYours, Role, Who
 from anuyat.core.lifecycle import Fact, HoldKind, OpenStep, State
 
-from . import holds
-from .models import Case
+from . import dated, holds, inspected, staged
+from .models import Case, Proposal
 
 NO_FACTS: frozenset[Fact] = frozenset()
 
@@ -33,11 +33,23 @@ def lock(case_id: UUID, who: Who) -> Case:
 
 
 def roles(case: Case, who: Who) -> frozenset[Role]:
-    """What this person is to the case: applicant, or the roles of their appointments."""
+    """What this person is to the case: applicant, or the roles of their appointments.
+
+    An officer who stepped aside, or whose own case it is, is nobody to it. Law: apa-2539/13
+    """
     if who.reach.capacity is Capacity.APPLICANT:
         is_theirs = case.applicant_id == who.person_id
         return frozenset({Role.APPLICANT}) if is_theirs else frozenset()
-    return who.roles_at(case.agency_id, case.unit_id)
+    if _is_barred(case, who):
+        return frozenset()
+    return who.roles_at(case.agency_id, case.unit_id, catalogue.edition(case.edition_id).service)
+
+
+def _is_barred(case: Case, who: Who) -> bool:
+    own = who.reach.own_mark
+    if own and case.applicant.pid_mark == own:
+        return True
+    return who.officer_id in {row.officer_id for row in case.recusals.all()}
 
 
 def open_steps(case: Case, who: Who, given: frozenset[Fact] = NO_FACTS) -> tuple[OpenStep, ...]:
@@ -77,8 +89,10 @@ def take(
 
 def stored_facts(case: Case, who: Who) -> frozenset[Fact]:
     """What is true of the case by what is stored, before anything is given with a step."""
-    edition = catalogue.edition(case.edition_id)
-    return _check_facts(case, edition) | _person_facts(case, edition, who) | _hold_facts(case)
+    edition = dated.edition(case)
+    by_law = _true({Fact.RENEWS_BY_LAW: edition.renews_by_payment})
+    found = _check_facts(case, edition) | _person_facts(case, edition, who)
+    return found | _hold_facts(case) | by_law
 
 
 def applicable_checks(case: Case, edition: Published) -> list[Mapping[str, Any]]:
@@ -88,20 +102,40 @@ def applicable_checks(case: Case, edition: Published) -> list[Mapping[str, Any]]
 
 
 def _check_facts(case: Case, edition: Published) -> frozenset[Fact]:
-    results = dict(case.checks.values_list("item", "result"))
+    results = {row.item: row.result for row in case.checks.all()}
     wanted = {check["id"] for check in applicable_checks(case, edition)}
     found = {item for item, result in results.items() if result == "fault"}
     facts = {
         Fact.ALL_CHECKED: wanted <= results.keys(),
         Fact.COMPLETE: not found,
         Fact.FAULT_FOUND: bool(found),
-        Fact.RETURN_ALLOWED: not (edition.regime.return_once and case.returned_times),
+        Fact.RETURN_ALLOWED: not (is_spent := _is_return_spent(case, edition)),
+        Fact.RETURN_SPENT: is_spent,
+        Fact.STAGES_DONE: staged.are_done(case),
+        Fact.INSPECTED: inspected.is_settled(case),
     }
     return _true(facts)
 
 
+def _is_return_spent(case: Case, edition: Published) -> bool:
+    """Whether the one return of the law was made, and each that a superior allowed besides."""
+    if not edition.regime.return_once or not case.returned_times:
+        return False
+    return case.returned_times > case.returns_allowed.count()
+
+
+def proposal_in_force(case: Case) -> Proposal | None:
+    """The latest opinion of this round of deciding; what was proposed before a case was taken up
+    anew counts no more."""
+    rows = list(case.proposals.all())
+    if case.reopened_on is not None:
+        anew_at = max(row.at for row in case.reopenings.all())
+        rows = [row for row in rows if row.at >= anew_at]
+    return max(rows, key=lambda row: (row.at, row.pk), default=None)
+
+
 def _person_facts(case: Case, edition: Published, who: Who) -> frozenset[Fact]:
-    proposal = case.proposals.order_by("-at").first()
+    proposal = proposal_in_force(case)
     is_alone = not edition.needs_two_persons
     return _true(
         {
@@ -113,7 +147,7 @@ def _person_facts(case: Case, edition: Published, who: Who) -> frozenset[Fact]:
 
 
 def _hold_facts(case: Case) -> frozenset[Fact]:
-    kinds = holds.open_kinds(case.pk)
+    kinds = holds.open_kinds(case)
     return _true({Fact.FEE_SETTLED: HoldKind.PAYMENT not in kinds, Fact.NOTHING_HELD: not kinds})
 
 

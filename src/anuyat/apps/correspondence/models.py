@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
+from anuyat.apps.records.sealed_fields import SealedJSONField
+
 
 class Letter(models.Model):
     """One letter to the applicant of a case (หนังสือ).
@@ -29,7 +31,7 @@ class Letter(models.Model):
     code = models.CharField(max_length=16, unique=True)
     title_th = models.CharField(max_length=200)
     title_en = models.CharField(max_length=200)
-    values = models.JSONField(default=dict)
+    values = SealedJSONField(default=dict)
     message_id = models.CharField(max_length=120, unique=True)
     state = models.CharField(max_length=12, choices=State, default=State.INTENDED)
     created_at = models.DateTimeField()

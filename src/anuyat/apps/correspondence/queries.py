@@ -68,8 +68,8 @@ def unposted(reach: Reach, case_id: UUID) -> list[Letter]:
 
 def perhaps_sent(reach: Reach) -> list[Letter]:
     """Acknowledgements of which nobody can say whether they left."""
-    rows = Letter.objects.filter(agency_id__in=reach.agency_ids, state="perhaps_sent")
-    return list(rows.select_related("case").order_by("-created_at")[:100])
+    rows = _within(reach).filter(state="perhaps_sent")
+    return list(rows.order_by("-created_at")[:100])
 
 
 def _within(reach: Reach) -> QuerySet[Letter]:
@@ -78,4 +78,4 @@ def _within(reach: Reach) -> QuerySet[Letter]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(case__applicant_id=reach.person_id)
-    return rows.filter(granted(reach, unit="case__unit_id"))
+    return rows.filter(granted(reach, unit="case__unit_id", service="case__edition__service__code"))

@@ -1,27 +1,25 @@
 """Changing persons and officers."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
-from django.contrib.auth.hashers import check_password, make_password
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from anuyat.apps.records import commands as records
 from anuyat.apps.records.seals import sealer
-from anuyat.core import totp
 from anuyat.core.access import Role
 from anuyat.ports.identity import Identified
 
+from .at_counter import NotThatName, register
 from .models import Appointment, Identification, Officer, Person
+from .signing_in import SCOPE, SignInRefused, sign_in_officer
 
-SCOPE = "identity"
-MOST_FAILURES = 8
-LOCK = timedelta(minutes=15)
-
-
-class SignInRefused(Exception):
-    """Password or code do not fit, or the account is locked. One answer for every cause."""
+__all__ = [
+    "Departed", "NotThatName", "SignInRefused", "appoint", "dismiss", "end_appointments", "engage",
+    "keep_contact", "lock_person", "recognise", "register", "sign_in_officer",
+]  # fmt: skip
 
 
 class Departed(Exception):
@@ -80,6 +78,14 @@ def keep_contact(person_id: UUID, *, email: str, phone: str) -> None:
     Person.objects.filter(pk=person_id).update(email=email, phone=phone)
 
 
+def lock_person(person_id: UUID) -> None:
+    """Hold a person's row until the caller's transaction ends: one thing at a time for them.
+
+    What others write that only points to the person does not wait for it.
+    """
+    Person.objects.select_for_update(no_key=True).filter(pk=person_id).first()
+
+
 @transaction.atomic
 def engage(
     *,
@@ -89,8 +95,13 @@ def engage(
     password: str,
     totp_secret: str,
     at: datetime,
+    pid: str = "",
 ) -> Officer:
-    """Give somebody an officer's account. Done by operators; nobody registers themselves."""
+    """Give somebody an officer's account. Done by operators; nobody registers themselves.
+
+    Of ``pid``, their own 13-digit number, only a mark is kept: by it their own cases are kept from
+    them. Law: apa-2539/13
+    """
     officer = Officer.objects.create(
         agency_id=agency_id,
         email=email.lower(),
@@ -98,6 +109,7 @@ def engage(
         name_en=names["en"],
         password=make_password(password or None),
         totp_sealed=sealer().seal(SCOPE, totp_secret) if totp_secret else "",
+        pid_mark=sealer().fingerprint(pid) if pid else "",
     )
     records.note(
         "officer.engaged",
@@ -148,56 +160,29 @@ def appoint(
     return appointment
 
 
-def sign_in_officer(email: str, password: str, code: str, *, at: datetime) -> Officer:
-    """The officer who knows the password and holds the second factor.
+@transaction.atomic
+def end_appointments(officer_id: UUID, post_id: int, *, last_day: date, at: datetime) -> int:
+    """Say on which day an officer holds a post for the last time; how many appointments that ends.
 
-    Raises SignInRefused. Eight failures in a row lock the account for a quarter of an hour.
+    What had ended before that day stays as it was. Raises ValueError for a day before it began.
     """
-    with transaction.atomic():
-        officer = (
-            Officer.objects.select_for_update().filter(email=email.lower(), left_at=None).first()
+    rows = Appointment.objects.select_for_update().filter(officer_id=officer_id, post_id=post_id)
+    ending = [row for row in rows if row.to_day is None or row.to_day > last_day]
+    for row in ending:
+        if last_day < row.from_day:
+            raise ValueError(f"{last_day}: it begins on {row.from_day}")
+        row.to_day = last_day
+        row.save(update_fields=["to_day"])
+        records.note(
+            "officer.appointment_ended",
+            subject=f"officer:{officer_id}",
+            actor="system",
+            at=at,
+            agency_id=row.officer.agency_id,
+            appointment=row.pk,
+            last_day=last_day,
         )
-        fits = _fits(officer, password, code, at)
-        if officer is not None:
-            _count(officer, fits=fits, at=at)
-    if officer is None or not fits:
-        raise SignInRefused
-    return officer
-
-
-def _fits(officer: Officer | None, password: str, code: str, at: datetime) -> bool:
-    if officer is None or not officer.password:
-        make_password(password)  # As slow as a real account, so that nobody learns who exists.
-        return False
-    if _is_locked(officer, at):
-        make_password(password)  # As slow as an account that is not.
-        return False
-    if not check_password(password, officer.password) or not officer.totp_sealed:
-        return False
-    secret = sealer().unseal(SCOPE, officer.totp_sealed)
-    step = totp.verify(secret, code, at=at, last_step=officer.totp_last_step)
-    if step is not None:
-        officer.totp_last_step = step
-    return step is not None
-
-
-def _is_locked(officer: Officer, at: datetime) -> bool:
-    return officer.locked_until is not None and officer.locked_until > at
-
-
-def _count(officer: Officer, *, fits: bool, at: datetime) -> None:
-    if not _is_locked(officer, at):  # Knocking at a locked door does not keep it locked.
-        officer.failed_attempts = 0 if fits else officer.failed_attempts + 1
-    if officer.failed_attempts >= MOST_FAILURES:
-        officer.locked_until, officer.failed_attempts = at + LOCK, 0
-    officer.save(update_fields=["failed_attempts", "locked_until", "totp_last_step"])
-    records.note(
-        "officer.signed_in" if fits else "officer.refused",
-        subject=f"officer:{officer.pk}",
-        actor=f"officer:{officer.pk}",
-        at=at,
-        agency_id=officer.agency_id,
-    )
+    return len(ending)
 
 
 @transaction.atomic

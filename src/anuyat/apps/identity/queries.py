@@ -40,11 +40,11 @@ def officer_by_email(email: str) -> Officer | None:
 def officer_who(of: Officer, on: date) -> Who:
     """What an officer may do on a day, from the appointments in force."""
     grants = frozenset(
-        Grant(of.agency_id, appointment.unit_id, Role(role))
+        _grant(appointment, of.agency_id, Role(role))
         for appointment in _in_force(of.pk, on)
         for role in appointment.roles
     )
-    reach = Reach(Capacity.OFFICER, grants=grants)
+    reach = Reach(Capacity.OFFICER, grants=grants, officer_id=of.pk, own_mark=of.pid_mark)
     return Who(f"officer:{of.pk}", reach, officer_id=of.pk)
 
 
@@ -66,28 +66,75 @@ def authority(
     unit_id: int | None,
     on: date,
     *,
-    service: str = "",
+    service: str,
 ) -> dict[str, Any] | None:
-    """The appointment by which an officer holds a role for a unit on a day, as a record.
+    """The appointment by which an officer holds a role for a unit and service, as a record.
 
     None where no appointment covers it: the step is then refused.
     """
     for row in _in_force(officer_id, on):
-        covers = row.officer.agency_id == agency_id and row.unit_id in {None, unit_id}
-        is_for = not service or not row.services or service in row.services
-        if covers and is_for and role in row.roles:
+        grant = _grant(row, row.officer.agency_id, role)
+        if role in row.roles and grant.covers(agency_id, unit_id, service):
             return _record(row)
     return None
 
 
 def authority_of_actor(
-    actor: str, role: Role, agency_id: int, unit_id: int | None, on: date
+    actor: str, role: Role, agency_id: int, unit_id: int | None, on: date, *, service: str
 ) -> dict[str, Any]:
     """The record of the officer a journal entry names. Raises LookupError if there is none."""
-    found = authority(UUID(actor.removeprefix("officer:")), role, agency_id, unit_id, on)
+    officer_id = UUID(actor.removeprefix("officer:"))
+    found = authority(officer_id, role, agency_id, unit_id, on, service=service)
     if found is None:
         raise LookupError(actor)
     return found
+
+
+def holders(
+    role: Role, agency_id: int, unit_id: int | None, service: str, on: date
+) -> list[Officer]:
+    """Who holds a role over a unit and service on a day and has not left."""
+    rows = _appointed(agency_id, on)
+    found = {
+        row.officer_id: row.officer
+        for row in rows
+        if role in row.roles and _grant(row, agency_id, role).covers(agency_id, unit_id, service)
+    }
+    return list(found.values())
+
+
+def colleagues(agency_id: int, roles: Iterable[Role], on: date) -> list[Officer]:
+    """Who holds one of these roles anywhere in an agency on a day and has not left, by name."""
+    wanted = frozenset(roles)
+    found = {
+        row.officer_id: row.officer
+        for row in _appointed(agency_id, on)
+        if wanted & {Role(name) for name in row.roles}
+    }
+    return sorted(found.values(), key=lambda officer: (officer.name_th, officer.pk))
+
+
+def holders_of_post(post_id: int, on: date) -> list[Officer]:
+    """Who holds a post on a day and has not left."""
+    rows = Appointment.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=on), post_id=post_id, from_day__lte=on, officer__left_at=None
+    )
+    return list({row.officer_id: row.officer for row in rows.select_related("officer")}.values())
+
+
+def _appointed(agency_id: int, on: date) -> list[Appointment]:
+    rows = Appointment.objects.filter(
+        Q(to_day=None) | Q(to_day__gte=on),
+        officer__agency_id=agency_id,
+        officer__left_at=None,
+        from_day__lte=on,
+    )
+    return list(rows.select_related("officer").order_by("id"))
+
+
+def _grant(row: Appointment, agency_id: int, role: Role) -> Grant:
+    """An appointment's role as a grant; one that lists no service is for every service."""
+    return Grant(agency_id, row.unit_id, role, frozenset(row.services) or None)
 
 
 def _in_force(officer_id: UUID, on: date) -> list[Appointment]:

@@ -13,7 +13,7 @@ from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.records import commands as records
 from anuyat.core import numbering, thai
 
-from .models import Licence, RegisterRow
+from .models import Licence, RegisterRow, Renewal
 
 
 @transaction.atomic
@@ -63,6 +63,17 @@ def prepare(
         number=licence.number,
     )
     return licence
+
+
+def lock(licence_id: UUID) -> None:
+    """Nobody else begins anything with this licence until the caller's transaction ends."""
+    Licence.objects.select_for_update().get(pk=licence_id)
+
+
+@transaction.atomic
+def renew(licence_id: UUID, case_id: UUID) -> None:
+    """Join a case to the licence that it renews."""
+    Renewal.objects.create(licence_id=licence_id, case_id=case_id)
 
 
 @transaction.atomic

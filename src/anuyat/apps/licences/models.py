@@ -51,6 +51,13 @@ class Licence(models.Model):
         ]
 
 
+class Renewal(models.Model):
+    """Which licence a case renews, joined here because cases know nothing of licences."""
+
+    case = models.OneToOneField("cases.Case", models.PROTECT, related_name="renewal")
+    licence = models.ForeignKey(Licence, models.PROTECT, related_name="renewals")
+
+
 class RegisterRow(models.Model):
     """What the law says anyone may see of a licence: the declared public fields, no more."""
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from anuyat.apps.records import search
 from anuyat.apps.records.reaching import granted
-from anuyat.core.access import Capacity, Reach
+from anuyat.core.access import Capacity, NotYours, Reach
 
-from .models import Licence, RegisterRow
+from .models import Licence, RegisterRow, Renewal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ def of_case(reach: Reach, case_id: UUID) -> Licence | None:
     if reach.capacity is Capacity.APPLICANT:
         rows = rows.filter(case__applicant_id=reach.person_id)
     elif reach.capacity is Capacity.OFFICER:
-        rows = rows.filter(granted(reach, unit="case__unit_id"))
+        rows = rows.filter(
+            granted(reach, unit="case__unit_id", service="case__edition__service__code")
+        )
     elif reach.capacity is not Capacity.SYSTEM:
         rows = rows.none()
     return rows.first()
@@ -45,6 +47,32 @@ def of_person(reach: Reach) -> list[Licence]:
     """A person's own licences in force, the latest first."""
     rows = Licence.objects.filter(case__applicant_id=reach.person_id, state="active")
     return list(rows.select_related("kind", "agency", "case").order_by("-active_at"))
+
+
+def mine(reach: Reach, licence_id: UUID) -> Licence:
+    """One of a person's own licences in force. Raises NotYours for anybody else's, or none."""
+    rows = Licence.objects.select_related("kind", "agency", "case")
+    own = rows.filter(pk=licence_id, case__applicant_id=reach.person_id, state="active")
+    found = own.first() if reach.capacity is Capacity.APPLICANT else None
+    if found is None:
+        raise NotYours(str(licence_id))
+    return found
+
+
+def renewed_by(case_id: UUID) -> Licence | None:
+    """The licence that a case renews; for workers and for who may see the case."""
+    rows = Renewal.objects.select_related("licence__kind", "licence__case")
+    found = rows.filter(case_id=case_id).first()
+    return found.licence if found else None
+
+
+def renewal_under_way(licence_id: UUID) -> UUID | None:
+    """The case by which a licence is being renewed or has been; None when one may begin."""
+    rows = Renewal.objects.filter(licence_id=licence_id)
+    live = rows.exclude(case__state__in=["withdrawn", "redirected"]).exclude(
+        case__outcome="refused"
+    )
+    return live.values_list("case_id", flat=True).first()
 
 
 def public(code: str, on: date) -> PublicLicence | None:

@@ -1,5 +1,6 @@
 """Reading bills and payments within reach."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -50,11 +51,16 @@ def receipts(reach: Reach) -> list[Receipt]:
 
 
 def exceptions(reach: Reach) -> list[Payment]:
-    """Money that did not fit a bill, for the cashier; unknown references to every cashier."""
-    rows = Payment.objects.exclude(exception="").filter(
-        Q(agency_id__in=reach.agency_ids) | Q(agency=None)
-    )
+    """Money that did not fit a bill, for its cashier; unknown references to every cashier."""
+    theirs = Q(bill_reference__in=_within(reach).values("reference"))
+    rows = Payment.objects.exclude(exception="").filter(theirs | Q(agency=None))
     return list(rows.order_by("-recorded_at")[:100])
+
+
+def known(reach: Reach, bill_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Those of these bills that are within reach."""
+    rows = _within(reach).filter(pk__in=bill_ids)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def is_all_paid(case_id: UUID, moment: str) -> bool:
@@ -69,7 +75,7 @@ def _within(reach: Reach) -> QuerySet[Bill]:
         return rows
     if reach.capacity is Capacity.APPLICANT:
         return rows.filter(case__applicant_id=reach.person_id)
-    return rows.filter(granted(reach, unit="case__unit_id"))
+    return rows.filter(granted(reach, unit="case__unit_id", service="case__edition__service__code"))
 
 
 def last_payment(bill_id: UUID) -> Payment:

@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from anuyat.core import thai
+
 from . import queries
 from .journal import note, plan
 from .models import SearchRow
@@ -28,7 +30,8 @@ def note_reading(
 
 @transaction.atomic
 def index(kind: str, ref: str, *, agency_id: int | None, words: str) -> None:
-    """Make something public findable under folded words."""
+    """Make something public findable under folded words; 13-digit numbers in them are covered."""
+    words = thai.cover_13(words)
     SearchRow.objects.update_or_create(
         kind=kind, ref=ref, defaults={"agency_id": agency_id, "words": words}
     )

@@ -12,6 +12,8 @@ from uuid import UUID
 
 from django.db import transaction
 
+from anuyat.core import thai
+
 from .models import Due, Entry
 
 
@@ -85,6 +87,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime | UUID) or hasattr(value, "isoformat"):
         return value.isoformat() if hasattr(value, "isoformat") else str(value)
     text = str(value)
-    if len(text) > 120 or _THIRTEEN.search(text) or "@" in text:
+    if len(text) > 120 or _THIRTEEN.search(text) or thai.has_13(text, alone=True) or "@" in text:
         raise PersonalInJournal("facts are ids, codes, hashes and moments")
     return text

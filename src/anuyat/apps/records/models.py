@@ -1,4 +1,4 @@
-"""The journal, the queue that follows from it, and files."""
+"""The journal, the queue that follows from it, files, and what is counted for a while."""
 
 import uuid
 
@@ -79,10 +79,17 @@ class StoredFile(models.Model):
     key = models.CharField(max_length=120)
     media_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
+    # Nothing: made by ourselves, or taken in before anything was scanned.
+    scan = models.CharField(max_length=8, blank=True, default="", db_default="")
+    scanned_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(name="stored_file_once", fields=["scope", "key"]),
+            models.CheckConstraint(
+                name="stored_file_scan_known",
+                condition=Q(scan__in=["", "waiting", "clean", "infected"]),
+            ),
         ]
 
 
@@ -96,11 +103,21 @@ class Attachment(models.Model):
     label = models.CharField(max_length=255)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=80)
+    # The use stays and tells what there was; the content is gone, and why.
+    erased_at = models.DateTimeField(null=True)
+    erased_why = models.CharField(max_length=20, blank=True, default="", db_default="")
 
     PERSONAL = ("label",)
 
     class Meta:
         indexes = [models.Index(fields=["subject", "purpose"], name="attachment_by_subject")]
+        constraints = [
+            models.CheckConstraint(
+                name="attachment_erased_says_why",
+                condition=Q(erased_at=None, erased_why="")
+                | (Q(erased_at__isnull=False) & ~Q(erased_why="")),
+            ),
+        ]
 
 
 class SearchRow(models.Model):
@@ -113,3 +130,14 @@ class SearchRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="search_row_once", fields=["kind", "ref"])]
+
+
+class Tally(models.Model):
+    """How often something was tried lately; worth nothing from ``until`` on, and then cleared.
+
+    The key is a name and a mark (a keyed hash), never an address or an e-mail.
+    """
+
+    key = models.CharField(max_length=120, primary_key=True)
+    n = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)

@@ -1,13 +1,22 @@
 """Reading the journal."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from .models import Entry
 
 
-def history(subject: str, *, but: frozenset[str] = frozenset()) -> list[Entry]:
-    """Every entry about a subject, oldest first, without the kinds in ``but``."""
-    return list(Entry.objects.filter(subject=subject).exclude(kind__in=but).order_by("id"))
+def history(*subjects: str, but: frozenset[str] = frozenset()) -> list[Entry]:
+    """Every entry about these subjects, oldest first, without the kinds in ``but``."""
+    return list(Entry.objects.filter(subject__in=subjects).exclude(kind__in=but).order_by("id"))
+
+
+def latest(
+    subjects: Collection[str], kinds: Collection[str], *, but_by: str, most: int
+) -> list[Entry]:
+    """The newest entries of these kinds about these subjects, written by anybody but one actor."""
+    rows = Entry.objects.filter(subject__in=subjects, kind__in=kinds).exclude(actor=but_by)
+    return list(rows.order_by("-id")[:most])
 
 
 def has_entry(kind: str, subject: str) -> bool:

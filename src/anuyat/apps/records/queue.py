@@ -104,6 +104,11 @@ def do_again(due_id: int, *, reach: Reach, actor: str, at: datetime) -> bool:
     return True
 
 
+def is_undone(reaction: str, subject: str) -> bool:
+    """Whether a row for this stands already and is not done: waiting, or for a person to see."""
+    return Due.objects.filter(reaction=reaction, subject=subject).exclude(state="done").exists()
+
+
 def waiting_count(at: datetime) -> int:
     """How much is due now and not done; the health page's figure."""
     return Due.objects.filter(state="waiting", next_at__lte=at).count()

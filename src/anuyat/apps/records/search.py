@@ -11,7 +11,14 @@ from .models import SearchRow
 MOST_CANDIDATES = 5000
 
 
-def search(kind: str, words: str, *, agency_id: int | None = None, limit: int = 50) -> list[str]:
+def search(
+    kind: str,
+    words: str,
+    *,
+    agency_id: int | None = None,
+    limit: int = 50,
+    at_least: float = finding.GOOD_ENOUGH,
+) -> list[str]:
     """References of the best matches, best first; all rows where nothing is asked."""
     rows = SearchRow.objects.filter(kind=kind).order_by("ref")
     if agency_id is not None:
@@ -19,7 +26,7 @@ def search(kind: str, words: str, *, agency_id: int | None = None, limit: int = 
     pairs = list(rows.values_list("ref", "words")[:MOST_CANDIDATES])
     if not thai.fold(words):
         return [ref for ref, _ in pairs][:limit]
-    return finding.best(words, pairs, limit=limit)
+    return finding.best(words, pairs, limit=limit, at_least=at_least)
 
 
 def suggest(kind: str, words: str) -> str | None:
