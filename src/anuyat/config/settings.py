@@ -5,9 +5,10 @@ with ``_FILE`` appended, from a file; production refuses to start on a missing o
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
-from anuyat.config import databases
+from anuyat.config import databases, required
 from anuyat.config.secrets_ import Environment
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,6 +17,9 @@ env = ENVIRONMENT = Environment(os.environ)
 MODE = env.one_of("ANUYAT_MODE", ("demo", "production", "test"), default="demo")
 IS_DEMO = MODE == "demo"
 IS_PRODUCTION = MODE == "production"
+if IS_PRODUCTION:
+    # However it is started: nothing falls back to what is right for a demo on one machine.
+    required.refuse_missing(os.environ)
 FOLDER = Path(env.text("ANUYAT_FOLDER", default="var")).resolve()
 # Where the web listens, and how many processes serve it where the database is PostgreSQL.
 BIND = env.text("ANUYAT_BIND", default="127.0.0.1")
@@ -96,14 +100,6 @@ DATABASES = {
         env.text("ANUYAT_DATABASE", default=f"sqlite:///{FOLDER}/anuyat.sqlite3")
     )
 }
-CACHES = {
-    # Rate limits must hold across processes, so they are counted in the database.
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "anuyat_cache",
-        "OPTIONS": {"MAX_ENTRIES": 50_000},
-    }
-}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "th"
@@ -112,7 +108,6 @@ LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = "Asia/Bangkok"
 USE_TZ = True
 USE_I18N = True
-LANGUAGE_COOKIE_NAME = "anuyat_lang"
 
 STATIC_URL = "/static/"
 # Only production collects them; elsewhere they are served from where they lie.
@@ -133,6 +128,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 300
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 # The largest body a door reads at all; the form's own limit per file is lower and says so kindly.
 UPLOAD_BODY_LIMIT = 40_000_000
+# The most pages one uploaded PDF may have.
+UPLOAD_PAGES = int(env.text("ANUYAT_UPLOAD_PAGES", default="100"))
+# How many days after its end a case may still be written about; then it is only read. 0: none.
+MESSAGES_DAYS_AFTER_END = int(env.text("ANUYAT_MESSAGES_DAYS_AFTER_END", default="30"))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -144,13 +143,32 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_NAME = "anuyat_session"
-SESSION_COOKIE_AGE = 8 * 3600
+# How long a session lasts without a request, and how long at most (OWASP ASVS 5, 7.3.1 and 7.3.2):
+# officers see other people's affairs, often in a room that others enter.
+SESSION_LIMITS = {
+    "officer": {
+        "idle": timedelta(minutes=int(env.text("ANUYAT_OFFICER_IDLE_MINUTES", default="30"))),
+        "most": timedelta(hours=int(env.text("ANUYAT_OFFICER_HOURS", default="12"))),
+    },
+    "person": {
+        "idle": timedelta(minutes=int(env.text("ANUYAT_PERSON_IDLE_MINUTES", default="60"))),
+        "most": timedelta(hours=int(env.text("ANUYAT_PERSON_HOURS", default="24"))),
+    },
+}
+# Longer than any of them: an ended session must still tell whose it was, for what they were typing.
+SESSION_COOKIE_AGE = int(max(each["most"] for each in SESSION_LIMITS.values()).total_seconds()) * 2
+# The prefix has browsers refuse a cookie that another host or plain http wrote (ASVS 5, 3.3.1).
+COOKIE_PREFIX = "__Host-" if IS_PRODUCTION else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}anuyat_session"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = IS_PRODUCTION
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}anuyat_csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SECURE = IS_PRODUCTION
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}anuyat_lang"
+# In the session, not in a cookie of its own.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "anuyat.web.shared.faults.csrf"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
@@ -179,7 +197,12 @@ PORTAL_PHONE = env.text("ANUYAT_PORTAL_PHONE", default="0 2000 1000")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "anuyat.config.covered_log.Covered",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # Its warnings name paths, and a path may hold somebody's tracking code.

@@ -8,10 +8,13 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
+from anuyat.adapters.certified_copy import CertifiedCopies
+from anuyat.adapters.clamd import Clamd
 from anuyat.adapters.demo_bank import DemoBank
 from anuyat.adapters.demo_ca import agency_key
 from anuyat.adapters.demo_clock import DemoClock
 from anuyat.adapters.demo_post import DemoPost
+from anuyat.adapters.demo_scanner import DemoScanner
 from anuyat.adapters.file_inspection import FileInspection
 from anuyat.adapters.folder_storage import FolderStorage
 from anuyat.adapters.oidc_login import (
@@ -23,6 +26,7 @@ from anuyat.adapters.oidc_login import (
     thaid,
 )
 from anuyat.adapters.pades_signer import PadesSigner, key_from_pkcs12
+from anuyat.adapters.page_pictures import PdfiumPictures
 from anuyat.adapters.promptpay import PromptPay
 from anuyat.adapters.smtp_post import SmtpPost
 from anuyat.adapters.weasyprint_renderer import WeasyPrintRenderer
@@ -52,8 +56,10 @@ def wire_all() -> None:
     board.guard(refuse_in_transaction)
     folder = Path(settings.FOLDER)
     board.wire("storage", FolderStorage(folder / "files", settings.MASTER_KEY.encode()))
-    board.wire("inspector", FileInspection())
+    board.wire("inspector", FileInspection(max_pages=settings.UPLOAD_PAGES))
     board.wire("renderer", WeasyPrintRenderer())
+    board.wire("pages", PdfiumPictures())
+    board.wire("certifier", CertifiedCopies())
     wire_outside = _wire_real if settings.IS_PRODUCTION else _wire_demo
     wire_outside(folder)
 
@@ -62,6 +68,7 @@ def _wire_demo(folder: Path) -> None:
     clock = DemoClock(folder)
     moment.use(clock)
     board.wire("clock", clock)
+    board.wire("scanner", DemoScanner(folder))
     board.wire("post", DemoPost(folder / "post", clock))
     board.wire("signers", _signers(lambda code: _demo_signer(folder / "demo-ca", code)))
     board.wire("payments.demo", DemoBank(folder / "bank", settings.TOKEN_KEY.encode()))
@@ -100,6 +107,7 @@ def _wire_real(folder: Path) -> None:
         "signers", _signers(lambda code: PadesSigner(key_from_pkcs12(keys / f"{code}.p12", secret)))
     )
     board.wire("post", SmtpPost(**_smtp(env)))
+    board.wire("scanner", Clamd(env.text("ANUYAT_CLAMD")))
     board.wire("payments.promptpay", PromptPay())
     permission = Permission(
         number=env.text("ANUYAT_THAID_PERMISSION"),

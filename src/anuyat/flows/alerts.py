@@ -3,8 +3,10 @@
 Each is in Thai, then in English, from the agency; the subject names the case number only.
 """
 
+from datetime import date
 from typing import Any
 
+from anuyat.core import thai
 from anuyat.core.outgoing_mail import OutgoingMail
 from anuyat.flows.letters import MAIL_DOMAIN
 
@@ -25,7 +27,7 @@ def of_letter(letter: Any, to: str, *, base_url: str) -> OutgoingMail:
         f"Read it: {url}\n"
     )
     subject = f"[{case.number}] {letter.title_th} / {letter.title_en}"
-    return _mail(letter.message_id, letter.agency, to, subject, body)
+    return mail(letter.message_id, letter.agency, to, subject, body)
 
 
 def of_licence(case: Any, *, base_url: str) -> OutgoingMail:
@@ -36,21 +38,27 @@ def of_licence(case: Any, *, base_url: str) -> OutgoingMail:
     )
     subject = f"[{case.number}] ใบอนุญาตออกแล้ว / Your licence is ready"
     message_id = f"<licence.{case.pk}@{MAIL_DOMAIN}>"
-    return _mail(message_id, case.agency, case.applicant.email, subject, body)
+    return mail(message_id, case.agency, case.applicant.email, subject, body)
 
 
-def of_draft(filing: Any, to: str, agency: Any, *, base_url: str) -> OutgoingMail:
+def of_draft(filing: Any, to: str, agency: Any, *, kept_until: date, base_url: str) -> OutgoingMail:
+    """The day stands in it, for a mail may be read days later."""
     url = f"{base_url}/my/filings/{filing.pk}/check"
+    last = {lang: thai.day_plain(kept_until, lang) for lang in ("th", "en")}
     body = (
-        f"คำขอที่ยังไม่ได้ส่งจะถูกลบใน 7 วัน ถ้าไม่มีการแก้ไข\nทำต่อ: {url}\n\n"
-        f"Your unfinished application will be deleted in 7 days unless you go on.\n"
-        f"Go on: {url}\n"
+        f"คุณมีคำขอที่ยังไม่ได้ส่ง ระบบจะลบคำตอบและไฟล์หลังวันที่ {last['th']} ถ้าคุณไม่ได้ทำต่อ\n"
+        f"ทำต่อจากเครื่องใดก็ได้: {url}\n\n"
+        f"You have an application that was not sent. Its answers and files will be deleted after "
+        f"{last['en']} unless you go on.\n"
+        f"Go on from any device: {url}\n"
     )
     subject = "คำขอที่ยังไม่ได้ส่งจะถูกลบ / Your unfinished application"
-    return _mail(f"<draft.{filing.pk}@{MAIL_DOMAIN}>", agency, to, subject, body)
+    message_id = f"<draft.{filing.pk}.{kept_until:%Y%m%d}@{MAIL_DOMAIN}>"
+    return mail(message_id, agency, to, subject, body)
 
 
-def _mail(message_id: str, agency: Any, to: str, subject: str, body: str) -> OutgoingMail:
+def mail(message_id: str, agency: Any, to: str, subject: str, body: str) -> OutgoingMail:
+    """An e-mail from an agency, with whose it is and how to reach them under it."""
     specimen = SPECIMEN if agency.is_demo else ""
     contact = f"{agency.name_th} {agency.name_en} · {agency.phone}"
     return OutgoingMail(

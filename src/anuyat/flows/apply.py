@@ -9,17 +9,18 @@ from django.db import transaction
 from anuyat.apps.cases import answers as sealed
 from anuyat.apps.cases import commands as cases
 from anuyat.apps.cases import drafts
+from anuyat.apps.catalogue import appealing
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.identity import commands as identity
 from anuyat.apps.payments import commands as payments
 from anuyat.apps.records import files
-from anuyat.core import fees, formspec
-from anuyat.core.access import BY_SYSTEM, Who
+from anuyat.core import fees, formspec, uploads
+from anuyat.core.access import BY_SYSTEM, NotYours, Who
 from anuyat.core.formspec import Places, Problem, Question, Read
 from anuyat.core.lifecycle import HoldKind
 from anuyat.core.thai import BANGKOK
-from anuyat.flows import identify
+from anuyat.flows import again, appeal, identify
 from anuyat.ports import board
 
 PAY_WITHIN = timedelta(days=15)
@@ -33,11 +34,39 @@ class NotReady(Exception):
         self.problems = tuple(problems)
 
 
-def begin(edition: Published, *, who: Who, at: datetime) -> UUID:
-    """Open a draft with what the proof of identity gives. Raises LevelTooLow, NotYours."""
+class Outdated(Exception):
+    """A newer edition took the place of the draft's: the draft moves over before it is sent."""
+
+
+class OnlyByPaying(Exception):
+    """A licence of this service is renewed from itself, by paying; there is nothing to fill in."""
+
+
+def begin_carried(
+    edition: Published, answers: Mapping[str, object], *, origin: str, who: Who, at: datetime
+) -> UUID:
+    """Open a filing that is answered already from what the agency holds. Raises LevelTooLow."""
     identify.require_level(who, edition)
-    given = identify.prefill(edition, who.person_id) if who.person_id else {}
-    return drafts.begin(edition.id, who=who, answers=given, at=at).pk
+    return drafts.begin(edition.id, who=who, answers=answers, origin=origin, at=at).pk
+
+
+def begin(
+    edition: Published, *, who: Who, at: datetime, given: Mapping[str, object] | None = None
+) -> UUID:
+    """Open a draft with what the proof of identity gives, and what was answered before it.
+
+    ``given`` are answers to the edition's questions of eligibility; others are not taken. Raises
+    LevelTooLow, NotYours, OnlyByPaying.
+    """
+    if edition.renews_by_payment:
+        raise OnlyByPaying(edition.service)
+    if appealing.is_appeal(edition):
+        raise NotYours("an appeal begins from the order it is against")
+    identify.require_level(who, edition)
+    first = {q.id for page in edition.form.pages if page.eligibility for q in page.questions}
+    passed = {id: value for id, value in (given or {}).items() if id in first}
+    known = identify.prefill(edition, who.person_id) if who.person_id else {}
+    return drafts.begin(edition.id, who=who, answers={**known, **passed}, at=at).pk
 
 
 def read_page(
@@ -63,13 +92,21 @@ def read_page(
 def add_file(
     filing_id: UUID, question: Question, label: str, content: bytes, *, who: Who, at: datetime
 ) -> None:
-    """Judge an upload and keep it with the draft. Raises UploadRefused, NotYours."""
+    """Judge an upload and keep it with the draft. Raises UploadRefused, NotYours.
+
+    Content is judged and stored first, outside the transaction; whether there is room for it is
+    judged where it is written, under the draft's lock: of two files for one place, one stays.
+    """
     filing = drafts.mine(filing_id, who)
+    have = cases.uploads(drafts.open_answers(filing).get(question.id))
+    uploads.refuse_full(len(have), question.max_files)  # Before any work.
     judged = board.inspector().inspect(
         label, content, question.accept, formspec.max_bytes(question)
     )
-    kept = files.keep(sealed.filing_scope(filing.pk), judged.content, judged.media_type)
+    kept = files.take_in(sealed.filing_scope(filing.pk), judged.content, judged.media_type)
     with transaction.atomic():
+        have = cases.uploads(drafts.open_answers(drafts.locked(filing_id, who)).get(question.id))
+        uploads.refuse_full(len(have), question.max_files)
         use = files.attach(
             kept,
             subject=f"filing:{filing.pk}",
@@ -78,42 +115,56 @@ def add_file(
             actor=who.actor,
             at=at,
         )
-        have = cases.uploads(drafts.open_answers(filing).get(question.id))
         entry = cases.upload_entry(use.pk, judged.label, judged.size, judged.media_type)
-        drafts.keep_page(
-            filing_id, who=who, answers={question.id: [*have, entry]}, removed=frozenset(), at=at
-        )
+        now = {question.id: [*have, entry]}
+        drafts.keep_page(filing_id, who=who, answers=now, removed=frozenset(), at=at)
 
 
 def remove_file(
     filing_id: UUID, question: Question, file_id: str, *, who: Who, at: datetime
 ) -> None:
     """Take one upload off the draft again, content too."""
-    filing = drafts.mine(filing_id, who)
-    have = cases.uploads(drafts.open_answers(filing).get(question.id))
-    left = [item for item in have if item["file"] != file_id]
-    gone = [UUID(item["file"]) for item in have if item["file"] == file_id]
-    drafts.keep_page(filing_id, who=who, answers={question.id: left}, removed=frozenset(), at=at)
-    files.drop(gone)
+    with transaction.atomic():
+        filing = drafts.locked(filing_id, who)
+        have = cases.uploads(drafts.open_answers(filing).get(question.id))
+        now = {question.id: [item for item in have if item["file"] != file_id]}
+        drafts.keep_page(filing_id, who=who, answers=now, removed=frozenset(), at=at)
+        unused = files.release([UUID(item["file"]) for item in have if item["file"] == file_id])
+    files.erase(unused)  # Only now: a crash before this line leaves content that nobody names.
 
 
 def problems(filing_id: UUID, *, who: Who, at: datetime) -> tuple[Problem, ...]:
     """What still keeps a draft from being submitted."""
     filing = drafts.mine(filing_id, who)
     form = catalogue.edition(filing.edition_id).form
-    return formspec.judge(form, drafts.open_answers(filing), _today(at))
+    answers = drafts.open_answers(filing)
+    return formspec.judge(form, answers, _today(at)) + _harmful(filing.pk, answers)
 
 
-def submit(filing_id: UUID, *, who: Who, at: datetime) -> UUID:
+def _harmful(filing_id: UUID, answers: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Files found harmful only after they were taken in: another must be sent instead."""
+    gone = {str(use.pk) for use in files.attachments(f"filing:{filing_id}") if use.erased_at}
+    return tuple(
+        Problem(question, None, "harmful_file", {})
+        for question, value in answers.items()
+        if gone & {str(file["file"]) for file in cases.uploads(value)}
+    )
+
+
+def submit(filing_id: UUID, *, who: Who, at: datetime, pay_by: date | None = None) -> UUID:
     """Submit once: the case's id, the same for every further call.
 
+    ``pay_by`` is the last day of the bill where the law sets one, instead of the usual time.
+
     A fee due on filing is billed in the same transaction, so that nobody can begin work on a
-    case whose bill is not yet written. Raises NotReady, LevelTooLow, NotYours.
+    case whose bill is not yet written. Raises NotReady, LevelTooLow, Outdated, NotYours.
     """
     filing = drafts.mine(filing_id, who)
     edition = catalogue.edition(filing.edition_id)
     if filing.state == "draft":
         identify.require_level(who, edition)
+        if again.newer(filing) is not None:
+            raise Outdated(edition.service)
         if faults := problems(filing_id, who=who, at=at):
             raise NotReady(faults)
     answers = formspec.prune(edition.form, drafts.open_answers(filing))
@@ -121,7 +172,8 @@ def submit(filing_id: UUID, *, who: Who, at: datetime) -> UUID:
         case, is_new = cases.submit(filing_id, answers=answers, who=who, at=at)
         if is_new:
             _keep_contact(answers, case.applicant_id)
-            _bill_on_filing(edition, case.pk, case.number, answers, at)
+            _bill_on_filing(edition, case.pk, case.number, answers, pay_by, at)
+            appeal.keep_last_day(case.pk, who=who, at=at)
     return case.pk
 
 
@@ -134,7 +186,12 @@ def _keep_contact(answers: Mapping[str, object], person_id: UUID) -> None:
 
 
 def _bill_on_filing(
-    edition: Published, case_id: UUID, number: str, answers: Mapping[str, object], at: datetime
+    edition: Published,
+    case_id: UUID,
+    number: str,
+    answers: Mapping[str, object],
+    pay_by: date | None,
+    at: datetime,
 ) -> None:
     lines = fees.compute(edition.fees, answers) if edition.is_paid_on_filing else ()
     if not fees.total(lines):
@@ -145,7 +202,7 @@ def _bill_on_filing(
         agency_id=edition.agency_id,
         moment="on_filing",
         lines=lines,
-        expires_on=_today(at + PAY_WITHIN),
+        expires_on=pay_by or _today(at + PAY_WITHIN),
         actor=BY_SYSTEM.actor,
         at=at,
     )

@@ -5,6 +5,7 @@ are intended in one transaction; rendering, signing and sending follow from the 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,20 +17,24 @@ from anuyat.apps.cases import queries as case_queries
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.identity import queries as identity
+from anuyat.apps.licences import queries as licences
 from anuyat.apps.payments import commands as payments
-from anuyat.core import fees
-from anuyat.core.access import Role, Who
+from anuyat.core import award as awards
+from anuyat.core import edition_ends, fees, packing
+from anuyat.core.access import SYSTEM, Role, Who
+from anuyat.core.award import Award
 from anuyat.core.fees import FeeLine
 from anuyat.core.lifecycle import HoldKind, Outcome
 from anuyat.core.thai import BANGKOK
-from anuyat.flows import letters
+from anuyat.flows import appeal, letters
 
 PAY_WITHIN = timedelta(days=15)
 
 
 def authority(who: Who, case: Any, at: datetime) -> dict[str, Any] | None:
     """By what appointment this officer may decide this case today; None if by none."""
-    if who.officer_id is None:
+    # Whoever has left the agency decides nothing, whatever an open session still says.
+    if who.officer_id is None or identity.officer(who.officer_id) is None:
         return None
     on = at.astimezone(BANGKOK).date()
     return identity.authority(
@@ -44,9 +49,18 @@ def authority(who: Who, case: Any, at: datetime) -> dict[str, Any] | None:
 
 def outcomes(edition: Published) -> tuple[Outcome, ...]:
     """What a case of this edition can end in."""
-    if edition.ends_in_licence:
-        return (Outcome.GRANTED, Outcome.REFUSED)
-    return (Outcome.ANSWERED,)
+    return edition_ends.OUTCOMES[edition.outcome]
+
+
+def award(edition: Published, case: Any, at: datetime) -> Award | None:
+    """The money that a person is entitled to by a decision now; None where no money is due.
+
+    Raises AwardUnknown where the answers give no right to it.
+    """
+    if edition.outcome != "money":
+        return None
+    rates = awards.Rates.from_data(edition.bundle["money"])
+    return awards.compute(rates, case_queries.answers(case), at.astimezone(BANGKOK).date())
 
 
 def fee_lines(edition: Published, case: Any) -> tuple[FeeLine, ...]:
@@ -65,11 +79,13 @@ def decide(
     who: Who,
     at: datetime,
 ) -> None:
-    """Decide. Raises GroundsMissing, StepRefused, NotYours; nothing is written then."""
+    """Decide. Raises GroundsMissing, StepRefused, NotYours, AwardUnknown: nothing is written."""
     case = case_queries.case(who.reach, case_id)
-    edition = catalogue.edition(case.edition_id)
+    edition = case_queries.edition(case)
     if outcome not in outcomes(edition):
         raise ValueError(outcome)
+    due = award(edition, case, at) if outcome is Outcome.ENTITLED else None
+    appeal.refuse_own_order(case, outcome, who)
     with transaction.atomic():
         decision = cases.decide(
             case_id,
@@ -77,15 +93,19 @@ def decide(
             grounds=grounds,
             conditions=conditions,
             authority=authority(who, case, at),
+            award=packing.pack(asdict(due)) if due else None,
             who=who,
             at=at,
         )
         bill = _after_grant(edition, case, who, at) if outcome is Outcome.GRANTED else None
         letters.write_decision(case, decision, edition, bill, at=at)
+        appeal.ruled(case, outcome, who=who, at=at)
 
 
 def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> Any:
     """What a grant lets the case wait for; the bill, where there is one."""
+    if licences.of_case(SYSTEM, case.pk) is not None:
+        return None  # A case taken up anew: what was issued before stands as it is.
     lines, bill = fee_lines(edition, case), None
     if fees.total(lines):
         bill = payments.bill(
@@ -98,8 +118,9 @@ def _after_grant(edition: Published, case: Any, who: Who, at: datetime) -> Any:
             actor=who.actor,
             at=at,
         )
-        cases.put_hold(case.pk, HoldKind.PAYMENT, ref="before_issue", at=at)
-        cases.set_fee_state(case.pk, "due")
+        if bill.paid_at is None:
+            cases.put_hold(case.pk, HoldKind.PAYMENT, ref="before_issue", at=at)
+            cases.set_fee_state(case.pk, "due")
     if edition.ends_in_licence:
         cases.put_hold(case.pk, HoldKind.ISSUE, at=at)
     return bill

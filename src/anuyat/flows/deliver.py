@@ -13,21 +13,20 @@ from django.db import transaction
 
 from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.cases import commands as cases
+from anuyat.apps.cases import drafts
 from anuyat.apps.cases import queries as case_queries
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.correspondence import commands as correspondence
 from anuyat.apps.correspondence import queries as letters_of
 from anuyat.apps.identity import queries as identity
 from anuyat.apps.records import files
-from anuyat.apps.records import queries as journal
 from anuyat.core.access import SYSTEM, Who
 from anuyat.core.lifecycle import HoldKind
 from anuyat.core.outgoing_mail import OutgoingMail
+from anuyat.core.thai import BANGKOK
 from anuyat.flows import alerts, issue, letters
 from anuyat.ports import board
 from anuyat.ports.post import AddressRefused, PostUnavailable
-
-DECISIONS = frozenset({"decision_grant", "decision_refuse", "answer"})
 
 
 def acknowledge(subject: str, at: datetime) -> None:
@@ -40,13 +39,7 @@ def tell_deficiency(subject: str, at: datetime) -> None:
     case = _case(subject)
     row = cases.open_return(case)
     if row is not None:
-        letters.write_deficiency(case, row, catalogue.edition(case.edition_id), at=at)
-
-
-def tell_redirect(subject: str, at: datetime) -> None:
-    """Write who is responsible, naming the agency the officer named."""
-    entry = [e for e in journal.history(subject) if e.kind == "case.redirect"][-1]
-    letters.write_redirect(_case(subject), entry.facts["to"], entry.actor, at=at)
+        letters.write_deficiency(case, row, case_queries.edition(case), at=at)
 
 
 def post_letters(subject: str, at: datetime, *, base_url: str, token_key: bytes) -> None:
@@ -77,7 +70,7 @@ def _post(letter: Any, at: datetime, base_url: str, token_key: bytes) -> None:
                 kept, subject=subject, purpose="letter", label=label, actor="system", at=at
             )
         correspondence.post(letter.pk, file_hash=sha256(signed).hexdigest(), at=at)
-        if letter.kind in DECISIONS:
+        if letter.kind in letters.DECISIONS:
             cases.lift_hold(letter.case_id, HoldKind.LETTER, at=at)
 
 
@@ -134,7 +127,9 @@ def warn_of_draft(filing: Any, *, base_url: str) -> None:
     if person is not None and person.email:
         edition = catalogue.edition(filing.edition_id)
         agency = agencies.agency(edition.agency_id)
-        _send_plain(alerts.of_draft(filing, person.email, agency, base_url=base_url))
+        last = drafts.kept_until(filing).astimezone(BANGKOK).date()
+        mail = alerts.of_draft(filing, person.email, agency, kept_until=last, base_url=base_url)
+        _send_plain(mail)
 
 
 def close(subject: str, at: datetime) -> None:

@@ -19,10 +19,17 @@ ELSEWHERE = frozenset(
 )  # fmt: skip
 
 
+# What a face calls itself where its kind says nothing else.
+CALLED = {"th": "ใบอนุญาต", "en": "licence"}
+
+
 def printed(
     licence: Any, case: Any, edition: Published, kind: Any, decision: Any
 ) -> list[dict[str, Any]]:
-    """Every item of the face in both languages; the register shows the same list."""
+    """Every item of the face in both languages; the register shows the same list.
+
+    A licence is shown to everybody: a 13-digit number inside free text is covered on it.
+    """
     given = {
         "licence": _licence(licence, edition, decision),
         "holder": _holder(case),
@@ -60,6 +67,7 @@ def document(
             "code": numbering.spaced(licence.code),
             "title": {"th": kind.name_th, "en": kind.name_en},
             "law": kind.content["authority"],
+            "called": kind.content.get("called", CALLED),
         },
         "holder": {
             "name": shown["holder"],
@@ -108,26 +116,39 @@ def _licence(licence: Any, edition: Published, decision: Any) -> dict[str, Any]:
 
 
 def _conditions(edition: Published, decision: Any) -> list[dict[str, str]]:
-    own = [{"th": text, "en": text} for text in decision.conditions]
+    """Those of every such licence, then those of this one: chosen in both languages, or typed."""
+    own = [_both(condition) for condition in decision.conditions]
     return [*(dict(c) for c in edition.bundle.get("conditions", [])), *own]
+
+
+def _both(condition: str | dict[str, str]) -> dict[str, str]:
+    if isinstance(condition, str):
+        condition = {"th": condition, "en": condition}
+    return {lang: thai.cover_13(text) for lang, text in condition.items()}
 
 
 def _holder(case: Any) -> dict[str, Any]:
     """A company that applies is the holder; otherwise the person who signed in."""
     answers = case_queries.answers(case)
     if answers.get("juristic_name"):
-        return {"name": answers["juristic_name"], "number": answers.get("juristic_id")}
+        name = thai.cover_13(answers["juristic_name"])
+        return {"name": name, "number": answers.get("juristic_id")}
     person = identity.person(case.applicant_id)
     return {"name": case.applicant_name, "number": identity.pid(person) if person else ""}
 
 
 def _answers(case: Any, edition: Published) -> dict[str, dict[str, str]]:
     answers = case_queries.answers(case)
+    asked_for = formspec.identifying_questions(edition.form)
+
+    def words(question: formspec.Question, lang: thai.Lang) -> str:
+        told = formspec.in_lines if question.type == "group" else formspec.display
+        shown = told(question, answers[question.id], lang, full=True)
+        # A number that was asked for is masked by its field's class; one that was told, here.
+        return shown if question.id in asked_for else thai.cover_13(shown)
+
     return {
-        question.id: {
-            lang: formspec.display(question, answers[question.id], lang, full=True)
-            for lang in ("th", "en")
-        }
+        question.id: {lang: words(question, lang) for lang in ("th", "en")}
         for _, questions in formspec.shown(edition.form, answers)
         for question in questions
         if answers.get(question.id) is not None

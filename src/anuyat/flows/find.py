@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 
 from anuyat.apps.catalogue import queries as catalogue
-from anuyat.apps.catalogue.queries import Published
+from anuyat.apps.catalogue.queries import Linked, Published
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Services that fit, best first; ``nearest`` only where nothing does."""
 
-    services: tuple[Published, ...]
-    nearest: Published | None
+    services: tuple[Published | Linked, ...]
+    nearest: Published | Linked | None
 
 
 def services(words: str) -> Found:

@@ -44,7 +44,7 @@ def foresee(filing_id: UUID, *, who: Who, at: datetime) -> Foreseen:
         lines = ()
     return Foreseen(
         receipt=receipt,
-        due=regime.decision_due(edition.regime, received_on, None, calendar),
+        due=regime.decision_due(edition.on(received_on).regime, received_on, None, calendar),
         lines=lines,
         moment=edition.fees.moment,
     )

@@ -5,7 +5,7 @@ rendering, signing and storing, outside any; the licence in force, in another tr
 """
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from anuyat.apps.records import files
 from anuyat.core import face, numbering, packing
 from anuyat.core.access import SYSTEM
 from anuyat.core.lifecycle import HoldKind
-from anuyat.flows import faces, values
+from anuyat.flows import faces, renew, values
 from anuyat.ports import board
 from anuyat.ports.rendering import Attachment
 
@@ -45,7 +45,7 @@ def issue_when_free(subject: str, at: datetime, *, base_url: str, token_key: byt
             holder=case.applicant_name,
             signer=packing.pack(values.signature(decision.authority, decision.decided_at)),
             issued_on=decision.decided_on,
-            valid_until=valid_until(kind.content["validity"], decision.decided_on),
+            valid_until=_last_day(case, kind, decision.decided_on),
             at=at,
         )
     if licence.state == "active":
@@ -59,6 +59,17 @@ def issue_when_free(subject: str, at: datetime, *, base_url: str, token_key: byt
 def valid_until(validity: Mapping[str, Any], issued_on: date) -> date | None:
     """The last day of a licence by its kind; None for one without expiry."""
     return face.last_day(validity["unit"], validity["length"], issued_on)
+
+
+def _last_day(case: Any, kind: Any, issued_on: date) -> date | None:
+    """Until when: as renewed, as the answers say where the kind asks them, else by its term."""
+    validity = kind.content["validity"]
+    answers = case_queries.answers(case)
+    if until := answers.get(validity.get("until", "")):
+        return max(issued_on, date.fromisoformat(until))
+    if days := answers.get(validity.get("days_from", "")):
+        return issued_on + timedelta(days=days - 1)
+    return renew.valid_until(case.pk) or valid_until(validity, issued_on)
 
 
 def verify_url(base_url: str, code: str, token_key: bytes) -> str:

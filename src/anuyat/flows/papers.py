@@ -60,7 +60,11 @@ def own_file(attachment_id: UUID, *, who: Who) -> Paper:
     """A file this person sent with a draft or a case of theirs. Raises NoSuchFile."""
     subjects = {f"filing:{filing.pk}" for filing in drafts.drafts(who)}
     subjects |= {f"case:{case.pk}" for case in cases.mine(who.reach)}
-    return _paper(files.attachment(attachment_id, subjects=frozenset(subjects)))
+    found = files.attachment(attachment_id, subjects=frozenset(subjects))
+    # What an officer sent is shown once it is scanned, as theirs is to the officer.
+    if found.added_by != who.actor and files.hidden_why(found):
+        raise NoSuchFile(str(attachment_id))
+    return _paper(found)
 
 
 def _open_letter(letter_id: UUID, who: Who) -> Any:

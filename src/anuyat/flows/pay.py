@@ -14,6 +14,7 @@ from django.db import transaction
 from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.cases import commands as cases
 from anuyat.apps.cases import queries as case_queries
+from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.identity import queries as identity
 from anuyat.apps.payments import commands as payments
 from anuyat.apps.payments import queries as payment_queries
@@ -67,7 +68,8 @@ def take_notice(
 def take_cash(bill_id: UUID, satang: int, *, who: Who, at: datetime) -> None:
     """A cashier confirms cash at the counter. Raises NoSuchBill, NotYours, WrongAmount."""
     bill = payment_queries.bill(who.reach, bill_id)
-    if Role.CASHIER not in who.roles_at(bill.agency_id, bill.case.unit_id):
+    service = catalogue.edition(bill.case.edition_id).service
+    if Role.CASHIER not in who.roles_at(bill.agency_id, bill.case.unit_id, service):
         raise NotYours(who.actor)
     if satang != bill.satang or bill.paid_at is not None or bill.cancelled_at is not None:
         raise WrongAmount
@@ -117,7 +119,12 @@ def _receiver(case: Any, told: Any, at: datetime) -> dict[str, Any]:
     day = at.astimezone(BANGKOK).date()
     if told.cashier_id:
         record = identity.authority(
-            told.cashier_id, Role.CASHIER, case.agency_id, case.unit_id, day
+            told.cashier_id,
+            Role.CASHIER,
+            case.agency_id,
+            case.unit_id,
+            day,
+            service=catalogue.edition(case.edition_id).service,
         )
         if record:
             return {"name": record["name"], "position": record["post"]}

@@ -9,14 +9,17 @@ from django.db import transaction
 
 from anuyat.apps.cases import commands as cases
 from anuyat.apps.cases import queries as case_queries
+from anuyat.apps.cases import steps
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.payments import commands as payments
 from anuyat.apps.records import files
-from anuyat.core import formspec
+from anuyat.core import formspec, uploads
 from anuyat.core.access import Who
 from anuyat.core.formspec import Places, Problem, Question
 from anuyat.core.lifecycle import Outcome
 from anuyat.core.thai import BANGKOK
+from anuyat.flows import letters
+from anuyat.flows.target import Target
 from anuyat.ports import board
 
 
@@ -51,11 +54,16 @@ def withdraw(case_id: UUID, *, who: Who, at: datetime) -> None:
         payments.cancel_open(case_id, actor=who.actor, at=at)
 
 
-def redirect(case_id: UUID, *, to: str, who: Who, at: datetime) -> None:
-    """Not ours: end the case here, naming the agency that is responsible."""
+def redirect(case_id: UUID, *, target: Target, who: Who, at: datetime) -> None:
+    """Not ours: end the case here, naming the agency that is responsible and how to reach it.
+
+    The notice is intended with it: the journal keeps the name, only the letter the contact.
+    Law: ega-2565/10.2, R13.10
+    """
     with transaction.atomic():
-        cases.redirect(case_id, to=to, who=who, at=at)
+        case = cases.redirect(case_id, to=target.name["th"], who=who, at=at)
         payments.cancel_open(case_id, actor=who.actor, at=at)
+        letters.write_redirect(case, target, who.actor, at=at)
 
 
 def propose(case_id: UUID, outcome: Outcome, opinion: str, *, who: Who, at: datetime) -> None:
@@ -103,13 +111,21 @@ def keep_corrections(
 def add_correction_file(
     case_id: UUID, question: Question, label: str, content: bytes, *, who: Who, at: datetime
 ) -> None:
-    """Judge and keep one new file for a returned question. Raises UploadRefused, NotYours."""
+    """Judge and keep one new file for a returned question. Raises UploadRefused, NotYours.
+
+    As in ``apply.add_file``, whether there is room is judged under the lock it is written under.
+    """
     case = case_queries.case(who.reach, case_id)
+    have = cases.uploads(cases.open_corrections(case).get(question.id))
+    uploads.refuse_full(len(have), question.max_files)
     judged = board.inspector().inspect(
         label, content, question.accept, formspec.max_bytes(question)
     )
-    kept = files.keep(f"agency:{case.agency_id}", judged.content, judged.media_type)
+    kept = files.take_in(f"agency:{case.agency_id}", judged.content, judged.media_type)
     with transaction.atomic():
+        case = steps.lock(case_id, who)
+        have = cases.uploads(cases.open_corrections(case).get(question.id))
+        uploads.refuse_full(len(have), question.max_files)
         use = files.attach(
             kept,
             subject=f"case:{case.pk}",
@@ -118,7 +134,6 @@ def add_correction_file(
             actor=who.actor,
             at=at,
         )
-        have = cases.open_corrections(case).get(question.id) or []
         entry = cases.upload_entry(use.pk, judged.label, judged.size, judged.media_type)
         cases.keep_corrections(case_id, {question.id: [*have, entry]}, who=who, at=at)
 
@@ -127,21 +142,33 @@ def remove_correction_file(
     case_id: UUID, question: Question, file_id: str, *, who: Who, at: datetime
 ) -> None:
     """Take one file off a correction that was not sent yet, content too."""
-    have = cases.uploads(corrections(who, case_id).get(question.id))
-    left = [item for item in have if item["file"] != file_id]
-    gone = [UUID(item["file"]) for item in have if item["file"] == file_id]
-    cases.keep_corrections(case_id, {question.id: left}, who=who, at=at)
-    files.drop(gone)
+    with transaction.atomic():
+        case = steps.lock(case_id, who)
+        have = cases.uploads(cases.open_corrections(case).get(question.id))
+        now = {question.id: [item for item in have if item["file"] != file_id]}
+        cases.keep_corrections(case_id, now, who=who, at=at)
+        unused = files.release([UUID(item["file"]) for item in have if item["file"] == file_id])
+    files.erase(unused)
 
 
 def correct(case_id: UUID, *, who: Who, at: datetime) -> None:
     """Send the corrections, every returned question answered anew. Raises StillFaulty."""
     case = case_queries.case(who.reach, case_id)
     given = cases.open_corrections(case)
-    # "No" and nought are answers; nothing, an empty text and no file are none.
-    missing = [
-        q.id for q in questions_to_correct(who, case_id) if given.get(q.id) in (None, "", [])
-    ]
-    if missing:
+    wanted = questions_to_correct(who, case_id)
+    if missing := [q.id for q in wanted if not _is_answered(q, given.get(q.id))]:
         raise StillFaulty([Problem(q, None, "required", {}) for q in missing])
+    form = catalogue.edition(case.edition_id).form
+    whole = case_queries.answers(case) | given
+    faults = formspec.judge(form, whole, at.astimezone(BANGKOK).date())
+    # A row that was mended half way is kept as it is, but not sent.
+    if rows := [p for p in faults if p.root in {q.id for q in wanted if q.type == "group"}]:
+        raise StillFaulty(rows)
     cases.correct(case_id, given, who=who, at=at)
+
+
+def _is_answered(question: Question, value: object) -> bool:
+    # "No" and nought are answers; nothing, an empty text and no file are none. That there are no
+    # rows is an answer where a group may be left empty.
+    may_be_empty = question.type == "group" and not question.required
+    return value not in (None, "", []) or (value == [] and may_be_empty)

@@ -3,6 +3,7 @@
 Typed values (days, moments, satang, {th, en} texts); templates say how each is printed.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,12 +22,28 @@ REPLIES = {
     "post": {"th": "ทางไปรษณีย์", "en": "By post"},
     "counter": {"th": "มารับที่หน่วยงาน", "en": "Collected at the office"},
 }
+ON_PAPER = {
+    "post": {"th": "ส่งทางไปรษณีย์ตามที่ท่านแจ้งไว้", "en": "Sent by post, as you asked"},
+    "counter": {
+        "th": "ท่านแจ้งไว้ว่าจะมารับที่หน่วยงาน",
+        "en": "To be collected at the office, as you asked",
+    },
+}
 CAPACITIES = {
     "own": {"th": "", "en": ""},
     "acting": {"th": "รักษาการตามคำสั่ง", "en": "Acting, by order"},
     "delegated": {"th": "ปฏิบัติราชการแทนตามคำสั่ง", "en": "By delegation, order"},
 }
 EMPTY = {"th": "", "en": ""}
+# What screens shorten and letters write out; a law after its section stands with แห่ง.
+IN_FULL = (
+    (re.compile(r"ม\. (?=[0-9])"), "มาตรา "),
+    (re.compile(r"(?<=\S) พ\.ร\.บ\. ?"), " แห่งพระราชบัญญัติ"),
+    (re.compile(r"(?<=\S) พ\.ร\.ฎ\. ?"), " แห่งพระราชกฤษฎีกา"),
+    (re.compile(r"พ\.ร\.บ\. ?"), "พระราชบัญญัติ"),
+    (re.compile(r"พ\.ร\.ฎ\. ?"), "พระราชกฤษฎีกา"),
+)
+ELECTRONIC = "electronic"
 
 
 def both(reasons: Iterable[clock.Reason]) -> dict[str, str]:
@@ -68,13 +85,40 @@ def case(of: Any) -> dict[str, Any]:
     }
 
 
+def in_full(text: Mapping[str, str]) -> dict[str, str]:
+    """A citation as an official letter writes it: มาตรา 66 แห่งพระราชบัญญัติ…, not ม. 66 พ.ร.บ. …"""
+    th = text["th"]
+    for short, full in IN_FULL:
+        th = short.sub(full, th)
+    return {"th": th, "en": text["en"]}
+
+
+def under(law: Mapping[str, str]) -> dict[str, str]:
+    """ "ตามพระราชบัญญัติ…", "(… Act)": the law at the end of a sentence."""
+    return {"th": f"ตาม{in_full(law)['th']}", "en": f"({law['en']})"}
+
+
+def reply(of: Any) -> dict[str, Any]:
+    """How the person wants to be answered now; ``on_paper`` says so where it is not electronic.
+
+    Law: ega-2565/11, R1.20
+    """
+    by = of.filing.reply_preference
+    return {
+        "by": by,
+        "preference": REPLIES[by],
+        "on_paper": EMPTY if by == ELECTRONIC else ON_PAPER[by],
+    }
+
+
 def common(of: Any) -> dict[str, Any]:
-    """What any letter of a case needs: agency, unit, applicant, case."""
+    """What any letter of a case needs: agency, unit, applicant, case, how it is to be sent."""
     return {
         "agency": agency(of.agency_id),
         "unit": unit(of.unit_id),
         "applicant": {"name": of.applicant_name, "by": ""},
         "case": case(of),
+        "reply": reply(of),
     }
 
 

@@ -3,9 +3,11 @@
 import logging
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 from anuyat.apps.records import queue
+from anuyat.core.thai import BANGKOK
+from anuyat.jobs import timers
 from anuyat.jobs.reactions import DO
 from anuyat.ports.rendering import RenderingFailed
 
@@ -40,6 +42,11 @@ def work_all(at: datetime, *, most: int = 1000) -> int:
 
 def run(clock: Callable[[], datetime], until: Callable[[], bool]) -> None:
     """Work until told to stop, sleeping a little when nothing is due."""
+    planned: date | None = None
     while not until():
-        if not work_one(clock()):
+        at = clock()
+        if (day := at.astimezone(BANGKOK).date()) != planned:
+            timers.plan_day(at)
+            planned = day
+        if not work_one(at):
             time.sleep(PAUSE_SECONDS)

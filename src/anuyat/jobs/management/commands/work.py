@@ -23,5 +23,6 @@ class Command(BaseCommand):
         signal.signal(signal.SIGTERM, ask_to_stop)
         signal.signal(signal.SIGINT, ask_to_stop)
         self.stdout.write("Worker started; Ctrl-C stops it.")
+        self.stdout.flush()  # A log file is to say so now, not when the worker ends.
         worker.run(now, lambda: bool(stop))
         close_old_connections()
