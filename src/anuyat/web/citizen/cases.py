@@ -14,18 +14,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from anuyat.apps.cases import clockwork, steps
 from anuyat.apps.cases import queries as cases
-from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.licences import queries as licences
 from anuyat.apps.payments import queries as payments
 from anuyat.apps.records import queries as journal
-from anuyat.core import formspec, thai
+from anuyat.core import thai
 from anuyat.core.access import Who
 from anuyat.core.lifecycle import StepRefused
-from anuyat.flows import review, serve
-from anuyat.web.citizen import keeping, words
-from anuyat.web.shared import standing
+from anuyat.flows import review, serve, values
+from anuyat.flows.letters import OF_OUTCOME, PERIOD_STARTS
+from anuyat.web.citizen import again, appealing, dates, hearing, inspected, keeping, rating, words
+from anuyat.web.shared import answers, standing
 from anuyat.web.shared.doors import person, who
 from anuyat.web.shared.tags import day, moment, said
 
@@ -33,16 +33,40 @@ from anuyat.web.shared.tags import day, moment, said
 TOLD: dict[str, Any] = {
     "case.return": _("ส่งคืนให้คุณแก้ไข"),
     "case.correct": _("คุณส่งที่แก้แล้ว"),
+    "case.reply": _("คุณเปลี่ยนวิธีตอบกลับ"),
     "case.accept": _("คำขอครบถ้วน เริ่มพิจารณา"),
+    "case.hearing": _("หน่วยงานขอให้คุณชี้แจงก่อน"),
+    "case.heard": _("คุณชี้แจง"),
+    "case.give_back": _("คืนคำขอ ไม่ได้แก้ไขในกำหนด"),
+    "case.reopen": _("หน่วยงานนำเรื่องมาพิจารณาใหม่"),
+    "case.due_moved": _("วันครบกำหนดเปลี่ยนตามประกาศวันหยุด"),
+    "inspection.offered": _("หน่วยงานเสนอเวลานัดตรวจสถานที่"),
+    "inspection.agreed": _("คุณเลือกเวลานัดตรวจสถานที่"),
+    "inspection.other_asked": _("คุณขอเวลานัดอื่น"),
+    "inspection.called_off": _("หน่วยงานยกเลิกนัดตรวจสถานที่"),
+    "inspection.recorded": _("ตรวจสถานที่แล้ว"),
     "case.withdraw": _("คุณถอนคำขอ"),
     "case.redirect": _("แจ้งหน่วยงานที่รับผิดชอบ"),
     "bill.issued": _("ออกใบแจ้งค่าธรรมเนียม"),
     "bill.paid": _("ได้รับเงินครบแล้ว"),
     "licence.active": _("ออกใบอนุญาตแล้ว"),
+    "case.renew": _("ต่ออายุแล้วโดยการชำระค่าธรรมเนียม"),
+    "case.lapse": _("ไม่ได้ชำระก่อนใบอนุญาตสิ้นอายุ"),
+    "case.appealed": _("คุณอุทธรณ์คำสั่ง"),
+    "case.appeal_decided": _("มีคำวินิจฉัยอุทธรณ์"),
+    "case.passed_up": _("ส่งให้ผู้มีอำนาจพิจารณาอุทธรณ์"),
     "case.close": _("จบเรื่อง"),
 }
-DECIDED = {"granted": _("อนุญาต"), "refused": _("ไม่อนุญาต"), "answered": _("ตอบแล้ว")}
-DECISION_LETTERS = ("decision_refuse", "decision_grant", "answer")
+DECIDED = {
+    "granted": _("อนุญาต"),
+    "refused": _("ไม่อนุญาต"),
+    "answered": _("ตอบแล้ว"),
+    "acknowledged": _("รับแจ้งแล้ว"),
+    "entitled": _("มีสิทธิได้รับเงิน"),
+    "upheld": _("ยกอุทธรณ์"),
+    "amended": _("แก้ไขคำสั่งเดิม"),
+    "revoked": _("เพิกถอนคำสั่งเดิม"),
+}
 
 
 @require_safe
@@ -50,7 +74,7 @@ DECISION_LETTERS = ("decision_refuse", "decision_grant", "answer")
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     me, today = who(request), words.today(request)
     found = cases.case(me.reach, case_id)
-    edition = catalogue.edition(found.edition_id)
+    edition = cases.edition(found)
     papers = letters.letters(me.reach, found.pk)
     licence = licences.of_case(me.reach, found.pk)
     context = {
@@ -66,13 +90,20 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "returned": cases.open_returns([found]).get(found.pk),
         "today": today,
         "due_why": words.why(clockwork.unpack(found.due_reasons)),
+        "due_months": dates.due_months(found, today),
         "is_ours": found.state in ("received", "in_review"),
         "letters": [_letter(letter) for letter in papers if letter.posted_at],
         "bills": [bill for bill in payments.bills(me.reach, found.pk) if not bill.cancelled_at],
         "licence": licence if licence and licence.state == "active" else None,
         "answers": _answers(found, edition),
         "can_withdraw": _may_withdraw(found, me),
+        "inspection": inspected.card(found),
+        "reply": values.REPLIES[found.filing.reply_preference],
         "refusal": _refusal(found, papers, edition, words.moment_of(request)),
+        "joined": appealing.joined(found),
+        "can_again": again.can_again(found),
+        "is_asked": rating.is_asked(found, request),
+        "considering": hearing.beside(found, me.reach),
         "appeal_note": edition.regime.appeal_note if found.outcome else None,
     }
     return render(request, "citizen/case.html", context)
@@ -91,6 +122,7 @@ def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
         except StepRefused:
             return redirect("citizen:withdraw", case_id=found.pk)
         return redirect("citizen:case", case_id=found.pk)
+    edition = cases.edition(found)
     context = {
         "here": "folder",
         "case": found,
@@ -99,6 +131,9 @@ def withdraw(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "is_open": _may_withdraw(found, me),
         "bill": payments.open_bill(me.reach, found.pk),
         "was_paid": found.fee_state in ("paid", "partly"),
+        "ends_in_licence": edition.ends_in_licence and not edition.renews_by_payment,
+        "renews": edition.renews_by_payment,
+        "is_appeal": edition.outcome == "appeal",
     }
     return render(request, "citizen/withdraw.html", context)
 
@@ -178,13 +213,8 @@ def _letter(letter: Any) -> dict[str, Any]:
     }
 
 
-def _answers(found: Any, edition: Published) -> list[dict[str, str]]:
-    lang = words.lang()
-    return [
-        {"key": question.label[lang], "value": thai.glue(text)}
-        for _page, rows in formspec.rows(edition.form, cases.answers(found), lang)
-        for question, text in rows
-    ]
+def _answers(found: Any, edition: Published) -> list[answers.Part]:
+    return answers.parts(edition.form, cases.answers(found), words.lang())
 
 
 def _may_withdraw(found: Any, me: Who) -> bool:
@@ -196,9 +226,9 @@ def _refusal(
     found: Any, papers: list[Any], edition: Published, at: datetime
 ) -> dict[str, Any] | None:
     """Reasons of a refusal and how to appeal it; the last day once the letter counts as served."""
-    if found.outcome != "refused":
+    if found.outcome not in PERIOD_STARTS:
         return None
-    letter = next((paper for paper in papers if paper.kind == "decision_refuse"), None)
+    letter = next((p for p in reversed(papers) if p.kind == OF_OUTCOME[found.outcome]), None)
     decision = cases.decision(found)
     is_read = letter is not None and letter.opened_at is not None
     served = serve.of(letter, edition, at) if letter is not None else None
@@ -208,7 +238,11 @@ def _refusal(
         "decision": decision if is_read else None,
         "served": served,
         "why": words.why(served.served_reasons + served.appeal_reasons) if served else [],
+        "months": dates.drawn(found, served.appeal_due, at.astimezone(thai.BANGKOK).date())
+        if served
+        else [],
         "appeal": edition.regime.appeal,
+        "head": DECIDED[found.outcome],
         "days_left": _left(served.appeal_on if served else None, at),
     }
 

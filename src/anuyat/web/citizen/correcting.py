@@ -7,26 +7,22 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from anuyat.apps.cases import commands
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.catalogue import queries as catalogue
-from anuyat.core import uploads
+from anuyat.core import formspec
 from anuyat.core.formspec import Problem, Question
 from anuyat.core.lifecycle import StepRefused
-from anuyat.core.uploads import UploadRefused
 from anuyat.flows import review
 from anuyat.flows.review import StillFaulty
-from anuyat.ports.inspection import InspectionUnavailable
-from anuyat.web.citizen import keeping, words
+from anuyat.web.citizen import keeping, replying, uploading, words
 from anuyat.web.citizen.cases import tasks
-from anuyat.web.shared import fields
+from anuyat.web.citizen.uploading import Refused
+from anuyat.web.shared import fields, row_fields
 from anuyat.web.shared.doors import person, who
 from anuyat.web.shared.places import BOOK
-
-type Refused = dict[str, list[str]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,26 +37,36 @@ def correct(request: HttpRequest, case_id: UUID) -> HttpResponse:
     if request.method == "POST":
         return _posted(request, found, questions)
     if kept := keeping.taken(request):
-        return _draw(request, found, questions, typed=fields.typed(questions, kept), was_away=True)
+        typed, chosen = fields.typed(questions, kept), kept.get(replying.NAME, "")
+        return _draw(request, found, questions, typed=typed, reply=str(chosen), was_away=True)
     return _draw(request, found, questions)
 
 
 def _posted(request: HttpRequest, found: Any, questions: Sequence[Question]) -> HttpResponse:
     me, at = who(request), words.moment_of(request)
     typed = fields.typed(questions, request.POST)
+    wrong = replying.keep(request, found) if replying.NAME in request.POST else ""
     if fields.is_finding(questions, request.POST):
         return _draw(request, found, questions, typed=typed)
     if gone := fields.removed(questions, request.POST):
         review.remove_correction_file(found.pk, *gone, who=me, at=at)
         return _draw(request, found, questions, typed=typed)
+    if change := row_fields.changed(questions, typed, request.POST):
+        given = {name: [value] for name, value in change.typed.items()}
+        review.keep_corrections(found.pk, given, who=me, places=BOOK, at=at)
+        return _draw(request, found, questions, typed=change.typed, focus=change.focus)
     if refused := _add_files(request, found, questions):
         return _draw(request, found, questions, typed=typed, refused=refused, status=422)
     if "upload" in request.POST:
         return _draw(request, found, questions, typed=typed)
-    given = fields.given(questions, request.POST, cases.answers(found))
+    given = fields.given(questions, request.POST)
     problems, _ = review.keep_corrections(found.pk, given, who=me, places=BOOK, at=at)
     if "pause" in request.POST:
         return redirect("citizen:case", case_id=found.pk)
+    if wrong:
+        return _draw(
+            request, found, questions, typed=typed, problems=problems, reply_error=wrong, status=422
+        )
     return _send(request, found, questions, typed, problems)
 
 
@@ -84,31 +90,13 @@ def _send(
 
 
 def _add_files(request: HttpRequest, found: Any, questions: Sequence[Question]) -> Refused:
-    refused: Refused = {}
-    form = catalogue.edition(found.edition_id).form
-    new = review.corrections(who(request), found.pk)
-    for question in (q for q in questions if q.type == "upload"):
-        have = len(new.get(question.id) or ())
-        for sent in request.FILES.getlist(question.id):
-            if full := fields.no_room(question, have, form, words.lang()):
-                refused.setdefault(question.id, []).append(full)
-                break
-            if why := _add_file(request, found, question, sent):
-                refused.setdefault(question.id, []).append(why)
-            else:
-                have += 1
-    return refused
-
-
-def _add_file(request: HttpRequest, found: Any, question: Question, sent: Any) -> str:
     me, at = who(request), words.moment_of(request)
-    try:
-        review.add_correction_file(found.pk, question, sent.name, sent.read(), who=me, at=at)
-    except UploadRefused as refusal:
-        return f"{sent.name}: {uploads.say(refusal, words.lang())}"
-    except InspectionUnavailable:
-        return gettext("ตรวจไฟล์ไม่ได้ในขณะนี้ แนบอีกครั้งในอีกสักครู่ คำตอบอื่นยังอยู่ครบ")
-    return ""
+
+    def keep(question: Question, label: str, content: bytes) -> None:
+        review.add_correction_file(found.pk, question, label, content, who=me, at=at)
+
+    form = catalogue.edition(found.edition_id).form
+    return uploading.add_files(request, questions, form, review.corrections(me, found.pk), keep)
 
 
 def _draw(
@@ -119,13 +107,17 @@ def _draw(
     typed: fields.Typed | None = None,
     problems: Sequence[Problem] = (),
     refused: Refused | None = None,
+    reply: str = "",
+    reply_error: str = "",
     was_away: bool = False,
+    focus: str = "",
     status: int = 200,
 ) -> HttpResponse:
     me, lang = who(request), words.lang()
     edition = catalogue.edition(found.edition_id)
     new, old = review.corrections(me, found.pk), cases.answers(found)
     faults = tasks(found, edition)
+    known = formspec.sound(edition.form, {**old, **new})
     rows = []
     for question in questions:
         is_upload = question.type == "upload"
@@ -138,6 +130,8 @@ def _draw(
             typed=typed,
             problems=problems,
             file_url=file_url(),
+            known=known,
+            focus=focus,
         )
         field["errors"] = [*field["errors"], *(refused or {}).get(question.id, ())]
         rows.append(
@@ -155,17 +149,22 @@ def _draw(
         "others": [t for t in faults if not commands.questions_of(edition.bundle, [t["item"]])],
         "errors": [
             *fields.summary(problems, edition.form, lang, typed or {}),
-            *(
-                {"href": f"#{fields.PREFIX}{id}", "text": why}
-                for id, reasons in (refused or {}).items()
-                for why in reasons
-            ),
+            *uploading.summary(refused or {}),
+            *replying.summary(reply_error),
         ],
+        "reply": _reply(request, found, reply, reply_error),
         "has_files": any(question.type == "upload" for question in questions),
-        "has_places": any(question.type == "address" for question in questions),
+        "has_places": fields.asks_for(questions, "address"),
+        "has_points": fields.asks_for(questions, "point"),
         "was_away": was_away,
     }
     return render(request, "citizen/correct.html", context, status=status)
+
+
+def _reply(request: HttpRequest, found: Any, kept: str, error: str) -> Any:
+    """How to be answered, as it was chosen here and else as it stands."""
+    now = cases.case(who(request).reach, found.pk).filing.reply_preference
+    return replying.field(kept or request.POST.get(replying.NAME, now), error=error)
 
 
 def _faults_of(question: Question, faults: list[Any], bundle: Any) -> list[Any]:

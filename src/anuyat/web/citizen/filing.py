@@ -1,6 +1,6 @@
 """Process 3: a draft begun, and filled in one thing a page. Every page keeps itself."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,21 +11,17 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from anuyat.apps.catalogue import queries as catalogue
-from anuyat.core import formspec, uploads
-from anuyat.core.formspec import Page, Problem, Question
-from anuyat.core.uploads import UploadRefused
-from anuyat.flows import apply, identify
+from anuyat.core import formspec
+from anuyat.core.formspec import Page, Problem, Question, StopRule
+from anuyat.flows import again, apply, identify
 from anuyat.flows.identify import LevelTooLow
-from anuyat.ports.inspection import InspectionUnavailable
-from anuyat.web.citizen import keeping, way, words
+from anuyat.web.citizen import eligibility, keeping, stopping, uploading, way, words
 from anuyat.web.citizen.signing_in import level_too_low
+from anuyat.web.citizen.uploading import Refused
 from anuyat.web.citizen.way import Draft
-from anuyat.web.shared import fields
+from anuyat.web.shared import fields, row_fields
 from anuyat.web.shared.doors import person, who
 from anuyat.web.shared.places import BOOK
-
-type Refused = dict[str, list[str]]
-"""Question id → why its files were not taken."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,13 +30,20 @@ type Refused = dict[str, list[str]]
 def start(request: HttpRequest, code: str) -> HttpResponse:
     """What the proof of identity gave, and the button; by it, the draft and its first page."""
     edition, me = catalogue.in_force(code), who(request)
+    if edition.renews_by_payment:
+        return redirect(f"{reverse('citizen:folder')}#licences")
     try:
         identify.require_level(me, edition)
     except LevelTooLow as low:
         return level_too_low(request, low, edition)
+    passed = eligibility.passed(request, edition)
+    if passed is None and not way.has_draft(me, edition):
+        return redirect("citizen:fit", code=code)
     if request.method != "POST":
         return render(request, "citizen/start.html", {"edition": edition})
-    filing_id = apply.begin(edition, who=me, at=words.moment_of(request))
+    at = words.moment_of(request)
+    filing_id = apply.begin(edition, who=me, given=passed or {}, at=at)
+    eligibility.forget(request)
     draft = way.opened(filing_id, me)
     return HttpResponseRedirect(way.resume_url(draft, words.today(request)))
 
@@ -52,12 +55,14 @@ def page(request: HttpRequest, filing_id: UUID, page_id: str) -> HttpResponse:
     draft = way.opened(filing_id, who(request))
     if not draft.is_open:
         return redirect("citizen:folder")
+    if request.method != "POST" and again.newer(draft.filing) is not None:
+        return redirect("citizen:newer", filing_id=filing_id)
     step = _step(draft, page_id)
     if step is None:
         return HttpResponseRedirect(way.resume_url(draft, words.today(request)))
     if request.method == "POST":
         return _posted(request, draft, step)
-    if "stop" in request.GET and (stop := _stop(draft, step, request)):
+    if "stop" in request.GET and (stop := _stop(draft, step)):
         return _stopped(request, draft, step, stop)
     if kept := keeping.taken(request):
         typed = fields.typed(step.questions, kept)
@@ -74,6 +79,22 @@ def _step(draft: Draft, page_id: str) -> Page | None:
     return step if step in formspec.visible_pages(draft.edition.form, draft.answers) else None
 
 
+def _stop(draft: Draft, step: Page) -> StopRule | None:
+    known = formspec.sound(draft.edition.form, draft.answers)
+    stops = (formspec.stop_of(step, question, known) for question in step.questions)
+    return next((stop for stop in stops if stop), None)
+
+
+def _stopped(request: HttpRequest, draft: Draft, step: Page, stop: StopRule) -> HttpResponse:
+    """The filing ends here. The draft is kept, for what is wrong may be one answer."""
+    context = stopping.context(stop, draft.edition) | {
+        "change": way.page_url(draft, step),
+        "is_kept": True,
+        "here": "folder",
+    }
+    return render(request, "citizen/stop.html", context)
+
+
 # A page that was sent ---------------------------------------------------------------------------
 
 
@@ -85,6 +106,10 @@ def _posted(request: HttpRequest, draft: Draft, step: Page) -> HttpResponse:
     if gone := fields.removed(questions, request.POST):
         apply.remove_file(draft.id, *gone, who=who(request), at=words.moment_of(request))
         return _again(request, draft, step, typed)
+    if change := row_fields.changed(questions, typed, request.POST):
+        return _redrawn(request, draft, step, change.typed, focus=change.focus)
+    if row_fields.is_calculating(request.POST):
+        return _redrawn(request, draft, step, typed)
     if refused := _add_files(request, draft, questions):
         return _draw(request, draft, step, typed=typed, refused=refused, status=422)
     if "upload" in request.POST:
@@ -92,17 +117,39 @@ def _posted(request: HttpRequest, draft: Draft, step: Page) -> HttpResponse:
     return _judged(request, draft, step, typed)
 
 
-def _judged(request: HttpRequest, draft: Draft, step: Page, typed: fields.Typed) -> HttpResponse:
-    """Keep what is good, and go where the answers lead."""
+def _add_files(request: HttpRequest, draft: Draft, questions: Sequence[Question]) -> Refused:
+    def keep(question: Question, label: str, content: bytes) -> None:
+        me, at = who(request), words.moment_of(request)
+        apply.add_file(draft.id, question, label, content, who=me, at=at)
+
+    return uploading.add_files(request, questions, draft.edition.form, draft.answers, keep)
+
+
+def _redrawn(
+    request: HttpRequest, draft: Draft, step: Page, typed: fields.Typed, focus: str = ""
+) -> HttpResponse:
+    """The page with a row more or less, or calculated anew. What is good is kept, so that a page
+    with many rows is not lost with the phone; nothing is called wrong yet."""
     me, at = who(request), words.moment_of(request)
-    given: dict[str, Sequence[str]] = dict(
-        fields.given(_asked(draft, step), request.POST, draft.answers)
-    )
-    given |= {
+    given = _given(draft, step, typed)
+    apply.read_page(draft.id, step.id, given, who=me, places=BOOK, at=at)
+    return _draw(request, way.opened(draft.id, me), step, typed=typed, focus=focus)
+
+
+def _given(draft: Draft, step: Page, typed: fields.Typed) -> dict[str, Sequence[str]]:
+    """What the form is to read: what was typed, and what cannot be typed over."""
+    given: dict[str, Sequence[str]] = {name: [value] for name, value in typed.items()}
+    return given | {
         question.id: [str(draft.answers[question.id])]
         for question in step.questions
         if way.is_locked(question, draft.answers)
     }
+
+
+def _judged(request: HttpRequest, draft: Draft, step: Page, typed: fields.Typed) -> HttpResponse:
+    """Keep what is good, and go where the answers lead."""
+    me, at = who(request), words.moment_of(request)
+    given = _given(draft, step, typed)
     read = apply.read_page(draft.id, step.id, given, who=me, places=BOOK, at=at)
     if "pause" in request.POST:
         return redirect("citizen:folder")
@@ -127,41 +174,6 @@ def _judged(request: HttpRequest, draft: Draft, step: Page, typed: fields.Typed)
     return HttpResponseRedirect(following)
 
 
-def _add_files(request: HttpRequest, draft: Draft, questions: Sequence[Question]) -> Refused:
-    """Keep each file that came along; what was not taken, with a sentence that says why."""
-    refused: Refused = {}
-    for question in questions:
-        if question.type != "upload":
-            continue
-        have = len(draft.answers.get(question.id) or ())
-        for sent in request.FILES.getlist(question.id):
-            if full := fields.no_room(question, have, draft.edition.form, words.lang()):
-                refused.setdefault(question.id, []).append(full)
-                break
-            if why := _add_file(request, draft, question, sent):
-                refused.setdefault(question.id, []).append(why)
-            else:
-                have += 1
-    return refused
-
-
-def _add_file(request: HttpRequest, draft: Draft, question: Question, sent: Any) -> str:
-    try:
-        apply.add_file(
-            draft.id,
-            question,
-            sent.name,
-            sent.read(),
-            who=who(request),
-            at=words.moment_of(request),
-        )
-    except UploadRefused as refusal:
-        return f"{sent.name}: {uploads.say(refusal, words.lang())}"
-    except InspectionUnavailable:
-        return gettext("ตรวจไฟล์ไม่ได้ในขณะนี้ แนบอีกครั้งในอีกสักครู่ คำตอบอื่นยังอยู่ครบ")
-    return ""
-
-
 def _again(request: HttpRequest, draft: Draft, step: Page, typed: fields.Typed) -> HttpResponse:
     """The same page with its files as they are now, and nothing that was typed lost."""
     if all(question.type == "upload" for question in step.questions):
@@ -181,19 +193,23 @@ def _draw(
     problems: Sequence[Problem] = (),
     refused: Refused | None = None,
     was_away: bool = False,
+    focus: str = "",
     status: int = 200,
 ) -> HttpResponse:
     form, lang = draft.edition.form, words.lang()
     questions = _asked(draft, step)
+    known = formspec.sound(form, draft.answers)
     drawn = [
         fields.field(
             question,
-            draft.answers.get(question.id),
+            (known if question.type == "calculated" else draft.answers).get(question.id),
             form=form,
             lang=lang,
             typed=typed,
             problems=problems,
             file_url=reverse("citizen:file", args=[_ANY]).replace(str(_ANY), "FILE"),
+            known=known,
+            focus=focus,
         )
         for question in questions
     ]
@@ -206,10 +222,11 @@ def _draw(
         "locked": _locked(draft, step),
         "errors": [
             *fields.summary(problems, form, lang, typed or {}),
-            *_refusals(refused or {}),
+            *uploading.summary(refused or {}),
         ],
         "has_files": any(question.type == "upload" for question in questions),
-        "has_places": any(question.type == "address" for question in questions),
+        "has_places": fields.asks_for(questions, "address"),
+        "has_points": fields.asks_for(questions, "point"),
         "is_prefilled": _is_prefilled(request, draft, questions) and typed is None,
         "was_away": was_away,
         **_about(draft, step, request),
@@ -246,14 +263,6 @@ def _locked(draft: Draft, step: Page) -> list[dict[str, str]]:
     ]
 
 
-def _refusals(refused: Mapping[str, Sequence[str]]) -> list[dict[str, str]]:
-    return [
-        {"href": f"#{fields.PREFIX}{question_id}", "text": why}
-        for question_id, reasons in refused.items()
-        for why in reasons
-    ]
-
-
 def _is_prefilled(request: HttpRequest, draft: Draft, questions: Sequence[Question]) -> bool:
     """Whether something on this page stands as the proof of identity gave it."""
     if not any(question.prefill for question in questions):
@@ -284,33 +293,3 @@ def _about(draft: Draft, step: Page, request: HttpRequest) -> dict[str, Any]:
 
 def _dot(n: int, now: int) -> str:
     return "done" if n < now else "here" if n == now else ""
-
-
-# A filing that ends early -----------------------------------------------------------------------
-
-
-def _stop(draft: Draft, step: Page, request: HttpRequest) -> Mapping[str, Any] | None:
-    """What the answers of this page say: that the filing need not, or cannot, go on."""
-    ids = {question.id for question in step.questions}
-    for problem in formspec.judge(draft.edition.form, draft.answers, words.today(request)):
-        if problem.code == "stopped" and problem.question_id in ids:
-            rules = draft.edition.form.question(problem.question_id).stops
-            says: Any = problem.values["says"]
-            see = next((rule.see for rule in rules if rule.says == says), None)
-            return {"says": says, "see": see}
-    return None
-
-
-def _stopped(
-    request: HttpRequest, draft: Draft, step: Page, stop: Mapping[str, Any]
-) -> HttpResponse:
-    other = catalogue.in_force(stop["see"]) if stop["see"] else None
-    context = {
-        "draft": draft,
-        "page": step,
-        "stop": stop,
-        "other": other,
-        "change": way.page_url(draft, step),
-        "here": "folder",
-    }
-    return render(request, "citizen/stop.html", context)

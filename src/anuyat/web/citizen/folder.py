@@ -9,16 +9,16 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
-from anuyat.apps.cases import drafts
+from anuyat.apps.cases import drafts, heard
 from anuyat.apps.cases import queries as cases
-from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.licences import queries as licences
 from anuyat.apps.payments import queries as payments
 from anuyat.core import thai
 from anuyat.core.access import Reach, Who
 from anuyat.core.lifecycle import FINAL
-from anuyat.web.citizen import way, words
+from anuyat.flows import by_email, renew
+from anuyat.web.citizen import noticing, talking, way, words
 from anuyat.web.shared import standing
 from anuyat.web.shared.doors import person, who
 from anuyat.web.shared.tags import day, said
@@ -31,18 +31,28 @@ SOON_DAYS = 60
 def folder(request: HttpRequest) -> HttpResponse:
     me, today = who(request), words.today(request)
     mine = cases.mine(me.reach)
+    unread, begun = _letters(me.reach), _drafts(me, today)
     todos = [
         *_returned(mine, today),
         *_bills(me.reach, today),
-        *_letters(me.reach),
-        *_drafts(me, today),
+        *_hearings(mine, today),
+        *[row for row in unread if row["kind"] == "act"],
+        *talking.unread(mine),
+        *[row for row in unread if row["kind"] != "act"],
+        *[row for row in begun if row["is_last_week"]],
     ]
     context = {
         "here": "folder",
         "todos": todos,
+        "new_notices": noticing.unread(me),
+        "is_by_email": by_email.is_by_email(me),
+        "drafts": [row for row in begun if not row["is_last_week"]],
         "open_cases": [_case_row(case) for case in mine if case.state not in FINAL],
         "past_cases": [_case_row(case) for case in mine if case.state in FINAL],
-        "licences": [_licence(row, today) for row in licences.of_person(me.reach)],
+        "licences": [
+            _licence(row, today) | _renewal(row, me, request)
+            for row in licences.of_person(me.reach)
+        ],
     }
     return render(request, "citizen/folder.html", context)
 
@@ -86,18 +96,36 @@ def _bills(reach: Reach, today: date) -> list[dict[str, Any]]:
     ]
 
 
+def _hearings(mine: list[Any], today: date) -> list[dict[str, Any]]:
+    """Where an order may be made against the person, and they have not answered yet."""
+    asked = heard.asked([case for case in mine if case.state == "in_review"])
+    return [
+        {
+            "kind": "act",
+            "status": _until(gettext("ชี้แจง"), row.answer_on, today),
+            "title": gettext("หน่วยงานขอฟังคุณก่อนมีคำสั่ง"),
+            "text": f"{said(words.title(case))} · {case.number}",
+            "href": reverse("citizen:hearing", args=[case.pk]),
+            "action": gettext("อ่านและชี้แจง"),
+        }
+        for case in mine
+        if (row := asked.get(case.pk))
+    ]
+
+
 def _letters(reach: Reach) -> list[dict[str, Any]]:
     """Letters not opened yet, but for those that only confirm what the person just did."""
     return [
         {
-            "kind": "wait",
-            "status": gettext("หนังสือใหม่"),
+            # What begins a time by being read comes before what only tells.
+            "kind": "act" if letter.starts_period else "wait",
+            "status": gettext("ผลการพิจารณา") if letter.starts_period else gettext("หนังสือใหม่"),
             "title": said(words.title(letter)),
             "text": f"{said(words.name(letter.agency))} · {letter.case.number} · "
             f"{day(letter.posted_at)}",
             "href": reverse("citizen:letter", args=[letter.pk]),
             "action": gettext("เปิดอ่าน"),
-            "secondary": True,
+            "secondary": not letter.starts_period,
         }
         for letter in letters.unopened(reach)
         if letter.kind not in ("acknowledgement", "receipt")
@@ -105,18 +133,25 @@ def _letters(reach: Reach) -> list[dict[str, Any]]:
 
 
 def _drafts(me: Who, today: date) -> list[dict[str, Any]]:
-    return [
-        {
-            "kind": "soon",
-            "status": gettext("ร่าง เก็บไว้ถึง %(day)s") % {"day": day(drafts.kept_until(filing))},
-            "title": said(catalogue.edition(filing.edition_id).bundle["name"]),
-            "text": gettext("ยังไม่ได้ส่ง แก้ล่าสุด %(day)s") % {"day": day(filing.touched_at)},
-            "href": way.resume_url(way.of(filing), today),
-            "action": gettext("ทำต่อ"),
-            "secondary": True,
-        }
-        for filing in drafts.drafts(me)
-    ]
+    """Begun anywhere, gone on with here: how far each is, and the last day it is kept."""
+    return [_draft(way.of(filing), today) for filing in drafts.drafts(me)]
+
+
+def _draft(draft: way.Draft, today: date) -> dict[str, Any]:
+    done, total = way.progress(draft, today)
+    kept_until, touched = drafts.kept_until(draft.filing), draft.filing.touched_at
+    return {
+        "kind": "soon",
+        "status": gettext("ร่าง เก็บไว้ถึง %(day)s") % {"day": day(kept_until)},
+        "title": said(draft.edition.bundle["name"]),
+        "text": gettext("ยังไม่ได้ส่ง ตอบแล้ว %(done)d จาก %(total)d หน้า แก้ล่าสุด %(day)s")
+        % {"done": done, "total": total, "day": day(touched)},
+        "href": way.resume_url(draft, today),
+        "action": gettext("ทำต่อ"),
+        "secondary": True,
+        "is_last_week": (kept_until - drafts.WARNED_BEFORE).astimezone(thai.BANGKOK).date()
+        <= today,
+    }
 
 
 def _case_row(case: Any) -> dict[str, Any]:
@@ -145,6 +180,15 @@ def _licence(row: Any, today: date) -> dict[str, Any]:
         "href": reverse("citizen:licence_pdf", args=[row.case_id]),
         "link": gettext("เปิดดูหรือพิมพ์ (PDF)"),
     }
+
+
+def _renewal(row: Any, me: Who, request: HttpRequest) -> dict[str, str]:
+    """The way to renew by paying, for a licence and a day that allow it."""
+    try:
+        renew.offer(row.pk, who=me, at=words.moment_of(request))
+    except renew.NotRenewable:
+        return {}
+    return {"renew": reverse("citizen:renew", args=[row.pk])}
 
 
 def _licence_standing(until: date | None, today: date) -> tuple[str, str, str]:

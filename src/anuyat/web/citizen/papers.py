@@ -7,29 +7,16 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.templatetags.static import static
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
+from anuyat.apps.cases import queries as cases
 from anuyat.apps.correspondence import queries as letters
-from anuyat.flows import deliver, papers
+from anuyat.apps.records.files import NotShown
+from anuyat.flows import deliver, papers, serve, values
 from anuyat.flows.papers import NotOpened, Paper
 from anuyat.web.citizen import keeping, words
 from anuyat.web.shared.doors import person, who
-
-# What the renderer writes → what it wears on a page of ours.
-DRESS = (
-    ('<img class="mark"', '<img class="mark" width="56" height="56"'),
-    ('<img class="qr-code"', '<img class="qr-code an-qr" width="148" height="148"'),
-    ("<h1>", '<h1 class="govuk-heading-l">'),
-    ("<h2>", '<h2 class="govuk-heading-m an-above">'),
-    ('<dl class="facts', '<dl class="an-answers facts'),
-    ('<div class="fact"><dt>', '<div class="fact an-answers__row"><dt class="an-answers__key">'),
-    ("<dd>", '<dd class="an-answers__value">'),
-    ('<table class="', '<table class="govuk-table '),
-    ('<th scope="col" class="', '<th scope="col" class="govuk-table__header '),
-    ('<td class="', '<td class="govuk-table__cell '),
-)
 
 
 @require_POST
@@ -52,6 +39,7 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
         "case": found.case,
         "title": words.title(found),
         "agency_name": words.name(found.agency),
+        "reply": values.REPLIES[found.case.filing.reply_preference],
     }
     try:
         html = papers.letter_html(
@@ -62,8 +50,13 @@ def letter(request: HttpRequest, letter_id: UUID) -> HttpResponse:
             lang=words.lang(),
         )
     except NotOpened:
-        return render(request, "citizen/letter_closed.html", context)
-    context |= {"html": _dressed(html), "has_title": "<h1" in html}
+        return render(request, "citizen/letter_closed.html", context | _closed(found))
+    has_appeal = cases.edition(found.case).regime.appeal is not None
+    context |= {
+        "html": html,
+        "has_title": "<h1" in html,
+        "may_appeal": found.starts_period and has_appeal,
+    }
     return render(request, "citizen/letter.html", context)
 
 
@@ -85,15 +78,27 @@ def licence_pdf(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_safe
 @person
 def file(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
-    return _handed(papers.own_file(attachment_id, who=who(request)))
+    try:
+        return _handed(papers.own_file(attachment_id, who=who(request)))
+    except NotShown as gone:
+        context = {"here": "folder", "says": _GONE.get(gone.why, _GONE[""])()}
+        return render(request, "citizen/file_gone.html", context, status=410)
 
 
-def _dressed(html: str) -> str:
-    """The renderer's plain article in the page's classes. Its words are escaped: a tag is a tag."""
-    for plain, dressed in DRESS:
-        html = html.replace(plain, dressed)
-    # The renderer names its own pictures; in a page they are the static ones.
-    return html.replace('src="asset:', f'src="{static("an/motif/")}')
+_GONE = {
+    "": lambda: gettext("ระบบลบเนื้อหาไฟล์แล้ว"),
+    "infected": lambda: gettext("พบไวรัสในไฟล์นี้ ระบบลบแล้ว โปรดแนบไฟล์ใหม่"),
+    "final": lambda: gettext("เรื่องถึงที่สุดแล้ว ระบบลบสำเนาบัตรของคุณแล้ว"),
+}
+
+
+def _closed(found: Any) -> dict[str, bool]:
+    """What opening the letter would begin, and what happens if nobody opens it."""
+    regime = cases.edition(found.case).regime
+    return {
+        "has_appeal": regime.appeal is not None,
+        "is_deemed": serve.rules(found, regime).served.deemed_after is not None,
+    }
 
 
 def _handed(paper: Paper) -> HttpResponse:

@@ -7,25 +7,28 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
 from anuyat.apps.agencies import queries as agencies
-from anuyat.apps.cases import clockwork, drafts
+from anuyat.apps.cases import clockwork, counter, drafts, related
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.payments import queries as payments
 from anuyat.core import formspec, thai
+from anuyat.core.access import Who
+from anuyat.core.formspec import Page, Question
 from anuyat.core.thai import BANGKOK
+from anuyat.flows import again as moving
 from anuyat.flows import apply, foresee, values
-from anuyat.flows.apply import NotReady
+from anuyat.flows.apply import NotReady, Outdated
 from anuyat.flows.identify import LevelTooLow
-from anuyat.web.citizen import keeping, qr, way, words
+from anuyat.web.citizen import again, dates, keeping, qr, replying, way, words
 from anuyat.web.citizen.signing_in import level_too_low
 from anuyat.web.citizen.way import Draft
-from anuyat.web.shared import fields
+from anuyat.web.shared import answers, fields, standing
 from anuyat.web.shared.doors import person, who
+from anuyat.web.shared.tags import day
 
 CHECK = "citizen:check"
 
@@ -38,16 +41,20 @@ def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     draft = way.opened(filing_id, me)
     if not draft.is_open:
         return _to_receipt(request, filing_id)
-    faults = formspec.judge(draft.edition.form, draft.answers, words.today(request))
+    if moving.newer(draft.filing) is not None:
+        return redirect("citizen:newer", filing_id=filing_id)
+    faults = apply.problems(filing_id, who=me, at=at)
     context = {
         "here": "folder",
         "draft": draft,
         "rows": _rows(draft),
         "errors": _faults(draft, faults),
+        "filed": _filed(draft, me),
         "foreseen": foresee.foresee(filing_id, who=me, at=at),
-        "replies": _replies(draft),
+        "replies": replying.field(draft.filing.reply_preference),
         "agency": agencies.agency(draft.edition.agency_id),
         "back": _last_page(draft),
+        "left_over": again.left_over(draft.filing),
     }
     return render(request, "citizen/check.html", context)
 
@@ -57,7 +64,7 @@ def check(request: HttpRequest, filing_id: UUID) -> HttpResponse:
 @person
 def reply(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     """How the person wants to be answered. Law: ega-2565/11."""
-    filing, wanted = drafts.mine(filing_id, who(request)), request.POST.get("reply", "")
+    filing, wanted = drafts.mine(filing_id, who(request)), request.POST.get(replying.NAME, "")
     if wanted in values.REPLIES:
         at = words.moment_of(request)
         drafts.prefer_reply(filing.pk, wanted, who=who(request), at=at)
@@ -72,7 +79,7 @@ def submit(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     me = who(request)
     try:
         case_id = apply.submit(filing_id, who=me, at=words.moment_of(request))
-    except NotReady:
+    except (NotReady, Outdated):
         return redirect(CHECK, filing_id=filing_id)
     except LevelTooLow as low:
         return level_too_low(request, low, way.opened(filing_id, me).edition)
@@ -97,9 +104,11 @@ def receipt(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "unit_name": words.name(case.unit),
         "received_why": clockwork.unpack(case.receipt_reasons),
         "due_why": words.why(clockwork.unpack(case.due_reasons)),
+        "due_months": dates.due_months(case, words.today(request)),
         "steps": _steps(edition.bundle["steps"]),
         "qr": qr.image(tracking),
         "reply": values.REPLIES[case.filing.reply_preference],
+        "counter": counter.of_filing(case.filing_id),
         "email": thai.mask_email(case.applicant.email) if case.applicant.email else "",
         "letter": letter if letter and letter.posted_at else None,
         "bill": payments.open_bill(me.reach, case.pk),
@@ -115,48 +124,40 @@ def _to_receipt(request: HttpRequest, filing_id: UUID) -> HttpResponse:
     return redirect("citizen:receipt", case_id=case.pk)
 
 
-def _rows(draft: Draft) -> list[dict[str, str]]:
-    """Every question with its value, masked where it must be, and where it can be changed."""
-    lang = words.lang()
-    return [
-        {
-            "key": question.label[lang],
-            "value": thai.glue(said),
-            "href": ""
-            if way.is_locked(question, draft.answers)
-            else f"{way.page_url(draft, page)}?back=check#{fields.PREFIX}{question.id}",
-        }
-        for page, rows in formspec.rows(draft.edition.form, draft.answers, lang)
-        for question, said in rows
-    ]
+def _rows(draft: Draft) -> list[answers.Part]:
+    """Every answer in words, masked where it must be, and where it can be changed."""
+
+    def href(page: Page, question: Question) -> str:
+        if question.type == "calculated" or way.is_locked(question, draft.answers):
+            return ""
+        return f"{way.page_url(draft, page)}?back=check#{fields.PREFIX}{question.id}"
+
+    return answers.parts(draft.edition.form, draft.answers, words.lang(), href)
 
 
 def _faults(draft: Draft, faults: tuple[formspec.Problem, ...]) -> list[dict[str, str]]:
     form, lang = draft.edition.form, words.lang()
     return [
         {
-            "href": f"{way.page_url(draft, way.page_of(draft, fault.question_id))}?back=check",
+            "href": f"{way.page_url(draft, way.page_of(draft, fault.root))}?back=check",
             "text": formspec.say(fault, form, lang),
         }
         for fault in faults
     ]
 
 
-def _replies(draft: Draft) -> dict[str, Any]:
-    """The choice as a field, drawn with what was chosen before."""
-    choices = [
-        {"value": value, "label": label[words.lang()]} for value, label in values.REPLIES.items()
+def _filed(draft: Draft, me: Who) -> list[dict[str, Any]]:
+    """What the person sent before that looks the same. They may send it all the same. R1.24"""
+    return [
+        {
+            "title": words.title(case),
+            "number": case.number,
+            "status": standing.status(case)["text"],
+            "when": day(case.arrived_at),
+            "href": reverse("citizen:case", args=[case.pk]),
+        }
+        for case in related.filed_already(me, draft.edition, draft.answers)
     ]
-    return {
-        "type": "choice",
-        "id": "reply-field",
-        "name": "reply",
-        "label": gettext("อยากให้ตอบกลับทางไหน"),
-        "hint": gettext("ถ้าไม่เลือกอย่างอื่น เราติดต่อและส่งเอกสารทางอิเล็กทรอนิกส์ทั้งหมด"),
-        "value": draft.filing.reply_preference,
-        "choices": choices,
-        "errors": [],
-    }
 
 
 def _last_page(draft: Draft) -> str:

@@ -13,10 +13,10 @@ from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
 from anuyat.apps.identity import queries as identity
 from anuyat.core.access import Capacity, Who
-from anuyat.flows import identify
+from anuyat.flows import by_email, identify
 from anuyat.flows.identify import LevelTooLow
 from anuyat.ports.identity import Level, LoginRefused, NotAuthentic, ProviderUnavailable
-from anuyat.web.citizen import keeping, words
+from anuyat.web.citizen import words
 from anuyat.web.shared import sessions
 from anuyat.web.shared.doors import public
 from anuyat.web.shared.limits import limited
@@ -52,6 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         "service": code,
         "next": where,
         "agency": agencies.agency(edition.agency_id) if edition else None,
+        "by_email": by_email.allows(edition),
     }
     return render(request, "citizen/sign_in.html", context)
 
@@ -77,10 +78,11 @@ def sign_in_return(request: HttpRequest) -> HttpResponse:
         return _failed(request, "not_authentic", kept, 400)
     except ProviderUnavailable:
         return _failed(request, "unavailable", kept, 503)
-    typed = keeping.lift(request)
+    me = identity.citizen(person_id, level)
+    if kept.get("joins") and (former := getattr(request, "who", None)) is not None:
+        by_email.hand_over(former, to=me, at=words.moment_of(request))
     sessions.come_in(request, person=person_id, ial=level)
-    keeping.lay(request, typed)
-    return _onward(request, identity.citizen(person_id, level), kept)
+    return onward(request, me, kept)
 
 
 @require_POST
@@ -95,6 +97,7 @@ def level_too_low(request: HttpRequest, low: LevelTooLow, edition: Published) ->
     context = {
         "edition": edition,
         "has": _said(low.has),
+        "is_by_email": low.has == by_email.LEVEL,
         "needs": _said(low.needs),
         "service": edition.service,
     }
@@ -103,6 +106,8 @@ def level_too_low(request: HttpRequest, low: LevelTooLow, edition: Published) ->
 
 def _begin(request: HttpRequest, edition: Published | None, where: str) -> HttpResponse:
     kept = {"service": edition.service if edition else "", "next": where}
+    if "joins" in request.POST:
+        kept["joins"] = "1"  # What was filed by e-mail goes along, as the button said.
     try:
         begun = identify.begin(
             PROVIDER,
@@ -117,7 +122,8 @@ def _begin(request: HttpRequest, edition: Published | None, where: str) -> HttpR
     return HttpResponseRedirect(begun.url)
 
 
-def _onward(request: HttpRequest, who: Who, kept: dict[str, Any]) -> HttpResponse:
+def onward(request: HttpRequest, who: Who, kept: dict[str, Any]) -> HttpResponse:
+    """Where somebody goes who has just come in: on with the service, or to their folder."""
     if code := kept.get("service"):
         edition = catalogue.in_force(code)
         try:

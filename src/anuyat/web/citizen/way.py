@@ -48,6 +48,11 @@ def of(filing: Any) -> Draft:
     return Draft(filing, catalogue.edition(filing.edition_id), drafts.open_answers(filing))
 
 
+def has_draft(who: Who, edition: Published) -> bool:
+    """Whether the person has a filing of this edition begun."""
+    return any(filing.edition_id == edition.id for filing in drafts.drafts(who))
+
+
 def page_url(draft: Draft, page: Page) -> str:
     return reverse("citizen:page", kwargs={"filing_id": draft.id, "page_id": page.id})
 
@@ -57,7 +62,17 @@ def resume_url(draft: Draft, today: date) -> str:
     faults = formspec.judge(draft.edition.form, draft.answers, today)
     if not faults:
         return reverse("citizen:check", kwargs={"filing_id": draft.id})
-    return page_url(draft, page_of(draft, faults[0].question_id))
+    first = faults[0]
+    here = page_url(draft, page_of(draft, first.root))
+    return f"{here}?stop=1" if first.code == "stopped" else here
+
+
+def progress(draft: Draft, today: date) -> tuple[int, int]:
+    """How many of the pages to answer are done, and how many there are."""
+    faults = formspec.judge(draft.edition.form, draft.answers, today)
+    wrong = {page_of(draft, fault.root).id for fault in faults}
+    pages = formspec.visible_pages(draft.edition.form, draft.answers)
+    return sum(page.id not in wrong for page in pages), len(pages)
 
 
 def next_url(draft: Draft, page: Page, answers: Mapping[str, Any], today: date) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from anuyat.core import clock, thai
 from anuyat.core.thai import BANGKOK, Lang
+from anuyat.web.shared.visits import visit
 
 
 def lang() -> Lang:
@@ -34,7 +35,7 @@ def why(reasons: Any) -> list[dict[str, str]]:
 
 def moment_of(request: HttpRequest) -> datetime:
     """The moment of this request."""
-    return request.at  # type: ignore[attr-defined]
+    return visit(request).at
 
 
 def today(request: HttpRequest) -> date:

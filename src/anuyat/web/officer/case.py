@@ -17,23 +17,49 @@ from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.records import commands as records
 from anuyat.core.access import Role
-from anuyat.web.officer import acts, answers, checklist, clock_card, desk, due, history, words
+from anuyat.web.officer import (
+    acts,
+    answers,
+    beside,
+    checklist,
+    clock_card,
+    considering,
+    desk,
+    due,
+    history,
+    holding,
+    inspecting,
+    joined,
+    keeping,
+    opining,
+    talking,
+    words,
+)
 from anuyat.web.shared import doors
 
 REVEALED = "revealed"
 MOST_LETTERS = 1000
 
 
-@doors.officer(Role.REVIEWER, Role.APPROVER)
+@doors.officer(Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR)
 @require_GET
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     found = cases.case(desk.case_reach(request), case_id)
     _note(request, found, "case", "review", subject=f"case:{found.pk}")
     # A full number is shown once: leaving the page, or opening it anew, masks it again.
     full = request.session.pop(REVEALED, "") == str(found.pk)
-    return _page(request, found, full=full)
+    return _page(request, found, full=full, typed=_typed_before(request))
 
 
+def _typed_before(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """What was typed into one check when the session ended, under its item."""
+    before = keeping.given(request)
+    typed = {name: before.get(name, "") for name in ("result", "reason", "message")}
+    item = before.get("item", "")
+    return {item: typed} if item else {}
+
+
+@keeping.coming_back("officer:case")
 @doors.officer(Role.REVIEWER, Role.APPROVER)
 @require_POST
 def reveal(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -48,6 +74,7 @@ def reveal(request: HttpRequest, case_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("officer:case", args=[found.pk]) + "#parties")
 
 
+@keeping.typed_in_case("item")
 @doors.officer(Role.REVIEWER, Role.APPROVER)
 @require_POST
 def check(request: HttpRequest, case_id: UUID, item: str) -> HttpResponse:
@@ -68,7 +95,9 @@ def check(request: HttpRequest, case_id: UUID, item: str) -> HttpResponse:
         )
     except commands.CheckRefused as refused:
         return _refused(request, found, item, given, refused.code)
-    return HttpResponseRedirect(f"{reverse('officer:case', args=[found.pk])}#{item}")
+    here = reverse("officer:case", args=[found.pk])
+    back = request.POST.get("next", "")  # From beside a document of this case, back to there.
+    return HttpResponseRedirect(back if back.startswith(f"{here}/files/") else f"{here}#{item}")
 
 
 def _refused(
@@ -100,14 +129,14 @@ def _page(
 ) -> HttpResponse:
     edition = catalogue.edition(found.edition_id)
     items = checklist.items(request, found, edition, errors or {}, typed or {})
-    returned = cases.open_returns([found]).get(found.pk)
+    cases.read_whole(found)
     clock, calendar = clock_card.card(request, found)
     context = {
         "case": found,
         "title": found.title_th if desk.lang() == "th" else found.title_en,
         "edition": edition.number,
         "state": acts.state(found),
-        "due": due.cell(found, desk.today(request), calendar, returned),
+        "due": due.cell(found, desk.today(request), calendar, cases.open_return(found)),
         "stages": acts.stages(found, edition),
         "documents": answers.documents(found, edition),
         "answers": answers.given(found, edition, full=full),
@@ -119,9 +148,16 @@ def _page(
         "is_full": full,
         "reasons_to_show": [{"value": k, "label": desk.said(t)} for k, t in words.WHY.items()],
         "why_error": (errors or {}).get("why", ""),
+        "joined": joined.joined(desk.case_reach(request), found),
         "history": history.of(found),
+        "talk": talking.card(request, found),
+        "opinions": opining.card(request, found),
+        "beside": beside.card(request, found),
         "acts": acts.bar(request, found),
         "waits": acts.waits(found),
+        "inspection": inspecting.card(request, found),
+        "considering": considering.beside(request, found),
+        "holder": holding.card(request, found),
         "errors": [{"href": f"#{name}", "text": text} for name, text in (errors or {}).items()],
         "keys": _keys(),
     }

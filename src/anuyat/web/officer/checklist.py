@@ -73,7 +73,7 @@ def _item(
         "text": _told(edition, reason, message),
         "law": _law(edition, reason),
         "error": error,
-        "is_faulty": result == "fault" or bool(error),
+        "is_faulty": "fault" in (result, (typed or {}).get("result")) or bool(error),
         "reason": _reason(edition, check, typed["reason"] if typed else reason, error),
         "message": _message(id, typed["message"] if typed else message),
     }

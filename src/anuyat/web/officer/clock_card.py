@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from anuyat.apps.cases import clockwork
 from anuyat.apps.cases import queries as cases
-from anuyat.apps.catalogue import queries as catalogue
 from anuyat.core import clock, regime, thai
 from anuyat.core.clock import GridDay, OfficeCalendar
 from anuyat.core.lifecycle import State
@@ -34,13 +34,14 @@ def card(request: HttpRequest, case: Any) -> tuple[desk.Context, OfficeCalendar]
         "weeks": weeks,
         "reasons": [_reason(reason) for reason in kept],
         "limits": _limits(case, calendar),
+        "more": reverse("officer:dates", args=[case.pk]),
     }
     return shown, calendar
 
 
 def _weeks(case: Any, calendar: OfficeCalendar, on: date) -> tuple[list[list[desk.Context]], str]:
     """Whole weeks from the start to the due day; none when a later calendar would draw another."""
-    found = cases.due(case)
+    found = cases.due(case, calendar=calendar)
     if found.on != case.due_on:
         found = replace(found, on=case.due_on)
     grid = clock.month_grid(found.starts_on, found, calendar)
@@ -66,7 +67,7 @@ def _reason(reason: clock.Reason) -> desk.Context:
 
 def _limits(case: Any, calendar: OfficeCalendar) -> list[desk.Context]:
     """The law's other day while a case is being checked: until when faults may be told."""
-    rules = catalogue.edition(case.edition_id).regime
+    rules = cases.edition(case).regime
     received_on = case.received_at.astimezone(BANGKOK).date()
     told = regime.completeness_due(rules, received_on, calendar)
     if told is None or rules.completeness is None or case.state != State.RECEIVED:

@@ -11,28 +11,32 @@ from django.views.decorators.http import require_http_methods
 
 from anuyat.apps.cases import commands
 from anuyat.apps.cases import queries as cases
-from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.catalogue.queries import Published
+from anuyat.core import award as awards
 from anuyat.core.access import Role
+from anuyat.core.award import AwardUnknown
 from anuyat.core.lifecycle import Outcome, StepRefused
 from anuyat.flows import decide as flow
 from anuyat.flows import letters
-from anuyat.web.officer import desk, due, steps, words
+from anuyat.web.officer import desk, due, hearing, keeping, previewing, steps, words
 from anuyat.web.shared import doors
+from anuyat.web.shared.visits import visit
 
 FIELDS = ("outcome", "facts", "law", "reasons", "conditions", "sure")
 MOST_LETTERS = 8000
 ROWS = {"facts": 4, "law": 3, "reasons": 6}
 
 
+@keeping.typed_kept
 @doors.officer(Role.APPROVER)
 @require_http_methods(["GET", "POST"])
 def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
     case = cases.case(desk.case_reach(request), case_id)
-    edition = catalogue.edition(case.edition_id)
-    typed = {name: request.POST.get(name, "") for name in FIELDS}
+    edition = cases.edition(case)
+    typed = {name: keeping.given(request).get(name, "") for name in FIELDS}
     if request.method == "GET":
-        return _page(request, case, edition, typed, {})
+        # What was typed may come back from before a sign-in; that it was read is said anew.
+        return _page(request, case, edition, typed | {"sure": ""}, {})
     known = {str(outcome): outcome for outcome in flow.outcomes(edition)}
     if faults := _faults(typed, known):
         return _page(request, case, edition, typed, faults)
@@ -41,15 +45,20 @@ def decide(request: HttpRequest, case_id: UUID) -> HttpResponse:
             case_id,
             known[typed["outcome"]],
             grounds={name: typed[name] for name in ("facts", "law", "reasons")},
-            conditions=_lines(typed["conditions"]),
+            conditions=previewing.conditions(request, edition),
             who=doors.who(request),
             at=desk.moment(request),
         )
+    except AwardUnknown as unknown:
+        faults = {"outcome": desk.said(words.AWARDS[unknown.code])}
+        return _page(request, case, edition, typed, faults)
     except commands.GroundsMissing as lacking:
         faults = {name: desk.said(words.GROUNDS[name]) for name in lacking.missing}
         return _page(request, case, edition, typed, faults)
     except StepRefused as refused:
-        return steps.refusal(request, case, refused.code)
+        # Another was first, or something is missing: what was typed stays on the page.
+        case = cases.case(desk.case_reach(request), case_id)
+        return _page(request, case, edition, typed, {}, refused=refused.code)
     messages.success(request, _("ลงนามแล้ว ระบบทำหนังสือแจ้งผลและดำเนินการต่อ"))
     return HttpResponseRedirect(reverse("officer:case", args=[case.pk]))
 
@@ -70,16 +79,14 @@ def _faults(typed: dict[str, str], known: dict[str, Outcome]) -> dict[str, str]:
     return faults
 
 
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
-
-
 def _page(
     request: HttpRequest,
     case: Any,
     edition: Published,
     typed: dict[str, str],
     faults: dict[str, str],
+    *,
+    refused: str = "",
 ) -> HttpResponse:
     outcomes = flow.outcomes(edition)
     is_answer = outcomes == (Outcome.ANSWERED,)
@@ -90,8 +97,15 @@ def _page(
         "due": due.cell(case, desk.today(request), desk.calendar(request)),
         "choices": [_choice(outcome, chosen) for outcome in outcomes],
         "is_answer": is_answer,
-        "fields": _fields(typed, faults, is_answer=is_answer),
+        "is_receipt": outcomes == (Outcome.ACKNOWLEDGED,),
+        "award": _award(request, case, edition),
+        "fields": []
+        if Outcome.ACKNOWLEDGED in outcomes
+        else _fields(typed, faults, is_answer=is_answer),
         "conditions": _conditions(typed, faults),
+        "chosen": previewing.choices(request, edition),
+        "refused": previewing.refused(case, refused) if refused else "",
+        "hearing": hearing.card(case),
         "standing": [desk.said(text) for text in edition.bundle.get("conditions", [])],
         "grounds": edition.bundle.get("refusal_grounds", []),
         "sure": {
@@ -107,7 +121,25 @@ def _page(
         "act": steps.act(request, case, "decide"),
         **_beside(request, case, edition),
     }
-    return desk.page(request, "decide.html", context, status=422 if faults else 200)
+    status = 409 if refused else 422 if faults else 200
+    return desk.page(request, "decide.html", context, status=status)
+
+
+def _award(request: HttpRequest, case: Any, edition: Published) -> desk.Context | None:
+    """The money that entitling this person today would give, or why none can be computed."""
+    try:
+        due = flow.award(edition, case, desk.moment(request))
+    except AwardUnknown as unknown:
+        return {"unknown": desk.said(words.AWARDS[unknown.code])}
+    if due is None:
+        return None
+    return {
+        "said": desk.said(awards.said(due)),
+        "reason": desk.said(due.reason),
+        "law": desk.said(due.law),
+        "starts": desk.said(due.starts),
+        "is_example": due.is_example,
+    }
 
 
 def _choice(outcome: Outcome, chosen: str) -> desk.Context:
@@ -115,6 +147,11 @@ def _choice(outcome: Outcome, chosen: str) -> desk.Context:
         Outcome.GRANTED: _("ตามที่ขอ ระบุเงื่อนไขเพิ่มได้"),
         Outcome.REFUSED: _("ต้องมีข้อเท็จจริง ข้อกฎหมาย และเหตุผล"),
         Outcome.ANSWERED: _("ตอบเป็นหนังสือ"),
+        Outcome.ACKNOWLEDGED: _("การแจ้งถูกต้องครบถ้วน ต้องออกใบรับแจ้ง ไม่มีดุลพินิจ"),
+        Outcome.ENTITLED: _("ตามจำนวนและเดือนที่คำนวณไว้"),
+        Outcome.UPHELD: _("คำสั่งเดิมชอบแล้ว ผู้ออกคำสั่งเดิมวินิจฉัยเช่นนี้เองไม่ได้"),
+        Outcome.AMENDED: _("เห็นด้วยบางส่วน ระบุว่าแก้คำสั่งเป็นอย่างไร"),
+        Outcome.REVOKED: _("เห็นด้วยกับอุทธรณ์ คำสั่งเดิมสิ้นผล"),
     }
     said = desk.said(words.OUTCOMES[outcome])
     return {
@@ -213,7 +250,7 @@ def _four_eyes(request: HttpRequest, edition: Published, proposals: list[Any]) -
     """Who proposed and who decides, by name; or that this service lets one person do both."""
     if not edition.needs_two_persons:
         return _("งานบริการนี้ให้ผู้มีอำนาจคนเดียวตรวจและพิจารณาได้")
-    someone: Any = request.someone  # type: ignore[attr-defined]
+    someone = visit(request).someone
     me = desk.said({"th": someone.name_th, "en": someone.name_en})
     if not proposals:
         return _("ยังไม่มีผู้เสนอ ผู้ตรวจกับผู้อนุญาตต้องเป็นคนละคน ท่านคือ %(me)s") % {"me": me}

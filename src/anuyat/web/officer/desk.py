@@ -7,7 +7,7 @@ a cashier may. Other duties of the same officer open neither.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,8 +17,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from anuyat.apps.agencies import queries as agencies
+from anuyat.apps.cases import opinions, recusals
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.identity import queries as identity
+from anuyat.apps.payments import queries as payments
 from anuyat.apps.records import queue
 from anuyat.core import clock, thai
 from anuyat.core.access import Reach, Role
@@ -27,11 +29,14 @@ from anuyat.core.lifecycle import State
 from anuyat.core.thai import BANGKOK
 from anuyat.web.officer import words
 from anuyat.web.shared import doors
+from anuyat.web.shared.visits import visit
 
 type Context = dict[str, Any]
 
-OF_CASES = frozenset({Role.REVIEWER, Role.APPROVER})
+OF_CASES = frozenset({Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR})
+OF_SUPERIORS = frozenset({Role.SUPERVISOR, Role.APPROVER})
 OF_MONEY = frozenset({Role.CASHIER})
+OF_FAILURES = OF_CASES | {Role.OPERATOR}
 TITLES_OF_PERSONS = ("นางสาว", "นาง", "นาย", "Mrs. ", "Ms. ", "Mr. ")
 LEADING_VOWELS = "เแโใไ"
 
@@ -53,24 +58,34 @@ def case_reach(request: HttpRequest) -> Reach:
     return _only(doors.reach(request), OF_CASES)
 
 
+def superior_reach(request: HttpRequest) -> Reach:
+    """What they are above: those who supervise, and those who decide."""
+    return _only(doors.reach(request), OF_SUPERIORS)
+
+
 def money_reach(request: HttpRequest) -> Reach:
     return _only(doors.reach(request), OF_MONEY)
+
+
+def failure_reach(request: HttpRequest) -> Reach:
+    """The cases whose failed work they look after: an operator's too, read for nothing else."""
+    return _only(doors.reach(request), OF_FAILURES)
 
 
 def calendar(request: HttpRequest) -> OfficeCalendar:
     """The office calendar of the officer's agency, read once for a request."""
     if not hasattr(request, "calendar"):
-        someone: Any = request.someone  # type: ignore[attr-defined]
-        request.calendar = agencies.calendar(someone.agency_id)  # type: ignore[attr-defined]
-    return cast(OfficeCalendar, request.calendar)  # type: ignore[attr-defined]
+        here = visit(request)
+        here.calendar = agencies.calendar(here.someone.agency_id)
+    return visit(request).calendar
 
 
 def state_counts(request: HttpRequest) -> dict[str, int]:
     """How many open cases stand in each state, read once for a request."""
     if not hasattr(request, "state_counts"):
         found = cases.counts(case_reach(request)) if holds(request, OF_CASES) else {}
-        request.state_counts = found  # type: ignore[attr-defined]
-    return cast(dict[str, int], request.state_counts)  # type: ignore[attr-defined]
+        visit(request).state_counts = found
+    return visit(request).state_counts
 
 
 def holds(request: HttpRequest, roles: Iterable[Role]) -> bool:
@@ -81,7 +96,7 @@ def holds(request: HttpRequest, roles: Iterable[Role]) -> bool:
 
 def moment(request: HttpRequest) -> datetime:
     """The moment of the request, by the clock in Bangkok."""
-    return cast(datetime, request.at).astimezone(BANGKOK)  # type: ignore[attr-defined]
+    return visit(request).at.astimezone(BANGKOK)
 
 
 def today(request: HttpRequest) -> date:
@@ -102,7 +117,7 @@ def _only(reach: Reach, roles: frozenset[Role]) -> Reach:
 
 
 def _officer(request: HttpRequest) -> Context:
-    someone: Any = request.someone  # type: ignore[attr-defined]
+    someone = visit(request).someone
     posts = identity.appointments(someone.pk, today(request))
     name = someone.name_th if lang() == "th" else someone.name_en
     units = {_name(post.unit) for post in posts if post.unit is not None}
@@ -145,10 +160,27 @@ def _hours(request: HttpRequest) -> str:
 
 
 def _rail(request: HttpRequest) -> list[Context]:
-    if not holds(request, OF_MONEY):
-        return []
-    url = reverse("officer:money")
-    return [{"key": "money", "href": url, "icon": "till", "text": _("การเงิน")}]
+    rail: list[Context] = []
+    if holds(request, {Role.REVIEWER}):
+        url = reverse("officer:counter")
+        rail.append({"key": "counter", "href": url, "icon": "users", "text": _("เคาน์เตอร์")})
+    if holds(request, OF_CASES):
+        url, n = reverse("officer:asked_of_us"), opinions.count_asked(case_reach(request))
+        text = _("ถูกถาม")
+        rail.append({"key": "opinions", "href": url, "icon": "help", "text": text, "count": n})
+        url = reverse("officer:figures")
+        rail.append({"key": "figures", "href": url, "icon": "chart", "text": _("สถิติ")})
+    if holds(request, OF_SUPERIORS):
+        url, n = reverse("officer:recusals"), len(recusals.waiting(superior_reach(request)))
+        if n:  # Rare: nobody needs the way there while nothing waits.
+            text = _("ต้องมอบผู้อื่น")
+            rail.append({"key": "recusals", "href": url, "icon": "swap", "text": text, "count": n})
+        url, text = reverse("officer:reasons"), _("เหตุส่งคืน")
+        rail.append({"key": "reasons", "href": url, "icon": "chart", "text": text})
+    if holds(request, OF_MONEY):
+        url = reverse("officer:money")
+        rail.append({"key": "money", "href": url, "icon": "till", "text": _("การเงิน")})
+    return rail
 
 
 def _counts(request: HttpRequest) -> Context:
@@ -160,23 +192,33 @@ def _counts(request: HttpRequest) -> Context:
 
 
 def failures(request: HttpRequest) -> list[Any]:
-    """What failed and is not done: all of the agency's for an operator; of their cases for who
-    reviews and decides; what is about money for a cashier."""
+    """What failed and is not done: all of the agency's for its operator; of their cases for who
+    reviews, decides or operates a part of it; what is about their money for a cashier."""
     found = queue.failures(doors.reach(request))
-    if holds(request, (Role.OPERATOR,)) or not found:
+    if not found:
         return found
-    mine = {f"case:{pk}" for pk in cases.known(case_reach(request), _case_ids(found))}
-    tills = money_reach(request).agency_ids
-    return [due for due in found if due.subject in mine or _is_money(due, tills)]
+    run = _only(doors.reach(request), frozenset({Role.OPERATOR})).grants
+    whole = {grant.agency_id for grant in run if grant.is_whole}
+    mine = _subjects("case", cases.known(failure_reach(request), _ids("case", found)))
+    money = _of_money(request, [due for due in found if due.reaction.startswith("pay.")])
+    return [due for due in found if due.agency_id in whole or due.subject in mine or due in money]
 
 
-def _is_money(due: Any, tills: frozenset[int]) -> bool:
-    return due.reaction.startswith("pay.") and due.agency_id in tills
+def _of_money(request: HttpRequest, dues: list[Any]) -> list[Any]:
+    """Of these, what is about bills and cases at this cashier's till."""
+    reach = money_reach(request)
+    theirs = _subjects("case", cases.known(reach, _ids("case", dues)))
+    theirs |= _subjects("bill", payments.known(reach, _ids("bill", dues)))
+    return [due for due in dues if due.subject in theirs]
 
 
-def _case_ids(dues: Iterable[Any]) -> list[UUID]:
+def _subjects(kind: str, ids: Iterable[UUID]) -> set[str]:
+    return {f"{kind}:{id}" for id in ids}
+
+
+def _ids(kind: str, dues: Iterable[Any]) -> list[UUID]:
     about = [due.subject.partition(":") for due in dues]
-    return [UUID(id) for kind, _colon, id in about if kind == "case"]
+    return [UUID(id) for found, _colon, id in about if found == kind]
 
 
 def _name(of: Any) -> str:

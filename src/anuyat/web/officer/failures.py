@@ -14,7 +14,7 @@ from anuyat.apps.cases import queries as cases
 from anuyat.apps.correspondence import queries as letters
 from anuyat.apps.records import queue
 from anuyat.core.access import Role
-from anuyat.web.officer import desk, words
+from anuyat.web.officer import desk, event_words, words
 from anuyat.web.shared import doors
 
 
@@ -41,12 +41,8 @@ def failures(request: HttpRequest) -> HttpResponse:
 
 
 def _unsure(request: HttpRequest) -> list[Any]:
-    """Acknowledgements that perhaps left: all for an operator, else those of one's own cases."""
-    found = letters.perhaps_sent(doors.reach(request))
-    if desk.holds(request, (Role.OPERATOR,)):
-        return found
-    mine = cases.known(desk.case_reach(request), [letter.case_id for letter in found])
-    return [letter for letter in found if letter.case_id in mine]
+    """Acknowledgements that perhaps left, of the cases whose failures one looks after."""
+    return letters.perhaps_sent(desk.failure_reach(request))
 
 
 def _row(due: Any, mine: Mapping[UUID, Any]) -> desk.Context:
@@ -56,7 +52,7 @@ def _row(due: Any, mine: Mapping[UUID, Any]) -> desk.Context:
     is_over = due.state == "given_up"
     return {
         "id": due.pk,
-        "what": desk.said(words.REACTIONS.get(due.reaction, due.reaction)),
+        "what": desk.said(event_words.REACTIONS.get(due.reaction, due.reaction)),
         "number": case.number if case else "",
         "href": reverse("officer:case", args=[case.pk]) if case else "",
         "subject": "" if case else due.subject,

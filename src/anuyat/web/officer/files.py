@@ -13,7 +13,8 @@ from anuyat.apps.licences import queries as licences
 from anuyat.apps.records import commands as records
 from anuyat.apps.records import files
 from anuyat.core.access import Role
-from anuyat.web.officer import desk
+from anuyat.flows import look
+from anuyat.web.officer import desk, hidden
 from anuyat.web.shared import doors
 
 # What a browser can show by itself; everything else is downloaded.
@@ -27,7 +28,17 @@ SANDBOX = "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline
 def file(request: HttpRequest, case_id: UUID, attachment_id: UUID) -> HttpResponse:
     case = cases.case(desk.case_reach(request), case_id)
     found = files.attachment(attachment_id, subjects=frozenset({f"case:{case.pk}"}))
-    return _opened(request, case, found)
+    return handed(request, case, found)
+
+
+def handed(request: HttpRequest, case: Any, found: Any) -> HttpResponse:
+    """A file of a case after the reading was written down, or a page that says why it is hidden."""
+    note_opening(request, case, found)
+    try:
+        paper = look.original(case, found)
+    except files.NotShown as why:
+        return hidden.page(request, case, found, why.why)
+    return _handed(paper.content, paper.media_type, paper.label)
 
 
 @doors.officer(Role.REVIEWER, Role.APPROVER)
@@ -57,6 +68,12 @@ def _opened(request: HttpRequest, case: Any, found: Any) -> HttpResponse:
     """The content, after the reading was written down. 404 while there is no file yet."""
     if found is None:
         raise Http404
+    note_opening(request, case, found)
+    return _handed(files.content(found), found.file.media_type, found.label)
+
+
+def note_opening(request: HttpRequest, case: Any, found: Any) -> None:
+    """Write down that this file is opened, by whom and when."""
     records.note_reading(
         "file",
         subject=f"file:{found.pk}",
@@ -65,10 +82,17 @@ def _opened(request: HttpRequest, case: Any, found: Any) -> HttpResponse:
         at=desk.moment(request),
         why="review",
     )
-    media_type = found.file.media_type
-    response = HttpResponse(files.content(found), content_type=media_type)
+
+
+def as_file(paper: Any) -> HttpResponse:
+    """A paper as a browser may have it."""
+    return _handed(paper.content, paper.media_type, paper.label)
+
+
+def _handed(content: bytes, media_type: str, label: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=media_type)
     way = "inline" if media_type in INLINE else "attachment"
-    response.headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(found.label)}"
+    response.headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{quote(label)}"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
     return response

@@ -9,30 +9,28 @@ from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.identity import queries as identity
 from anuyat.apps.records import queries as journal
 from anuyat.core import thai
-from anuyat.web.officer import desk, words
+from anuyat.web.officer import desk, event_words, words
 
 READINGS = frozenset({"case.read", "file.read"})
 
 
 def of(case: Any) -> list[desk.Context]:
     """{when, text, now} of each entry that has words."""
-    entries = journal.history(f"case:{case.pk}", but=READINGS)
-    entries += journal.history(f"pid:{case.pk}")
-    told = [entry for entry in entries if entry.kind in words.HISTORY]
+    entries = journal.history(f"case:{case.pk}", f"pid:{case.pk}", but=READINGS)
+    told = [entry for entry in entries if entry.kind in event_words.HISTORY]
     names = identity.officer_names(_officers(told))
-    newest = sorted(told, key=lambda entry: entry.pk, reverse=True)
     return [
         {
             "when": thai.glue(thai.moment_text(entry.at, desk.lang())),
             "text": f"{_what(case, entry)} · {_by(entry.actor, names)}",
             "now": number == 0,
         }
-        for number, entry in enumerate(newest)
+        for number, entry in enumerate(reversed(told))
     ]
 
 
 def _what(case: Any, entry: Any) -> str:
-    said = desk.said(words.HISTORY[entry.kind])
+    said = desk.said(event_words.HISTORY[entry.kind])
     facts = entry.facts
     if entry.kind == "case.checked":
         return f"{said} {_item(case, facts['item'])}: {desk.said(words.RESULTS[facts['result']])}"

@@ -14,7 +14,7 @@ from anuyat.core import thai
 from anuyat.core.access import Role
 from anuyat.core.thai import BANGKOK
 from anuyat.flows import pay
-from anuyat.web.officer import desk, words
+from anuyat.web.officer import desk, keeping, words
 from anuyat.web.shared import doors
 
 
@@ -79,13 +79,14 @@ def _receipt(receipt: Any) -> desk.Context:
     }
 
 
+@keeping.typed_kept
 @doors.officer(Role.CASHIER)
 @require_http_methods(["GET", "POST"])
 def cash(request: HttpRequest, bill_id: UUID) -> HttpResponse:
     """Cash at the counter: the sum is counted and typed, and must be the bill's."""
     bill = payments.bill(desk.money_reach(request), bill_id)
     if request.method == "GET":
-        return _cash_page(request, bill)
+        return _cash_page(request, bill, keeping.given(request).get("amount", ""))
     typed = request.POST.get("amount", "")
     satang = read_amount(typed)
     if satang is None:

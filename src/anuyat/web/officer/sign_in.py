@@ -33,10 +33,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             given.get("email", "").strip(),
             given.get("password", ""),
             thai.to_arabic_digits(given.get("code", "")),
+            network=limits.network(request),
             at=desk.moment(request),
         )
-    except identity.SignInRefused:
-        return _form(request, error=_refused(), status=422)
+    except identity.SignInRefused as refused:
+        return _form(request, error=_refused(refused.code), status=422)
     back = sessions.safe_next(request, reverse("officer:queue"))
     sessions.officer_in(request, officer.pk)
     return HttpResponseRedirect(back)
@@ -88,8 +89,11 @@ def sso_return(request: HttpRequest) -> HttpResponse:
 @doors.public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """Out; the browser also forgets what a visit's page kept on the device, sent or not."""
     sessions.go_out(request)
-    return HttpResponseRedirect(reverse("officer:sign_in"))
+    answer = HttpResponseRedirect(reverse("officer:sign_in"))
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer
 
 
 def _form(request: HttpRequest, *, error: str = "", status: int = 200) -> HttpResponse:
@@ -112,8 +116,17 @@ def _form(request: HttpRequest, *, error: str = "", status: int = 200) -> HttpRe
     return render(request, "officer/sign_in.html", context, status=status)
 
 
-def _refused() -> str:
-    return _("เข้าสู่ระบบไม่สำเร็จ ตรวจอีเมล รหัสผ่าน และรหัส 6 หลัก แล้วลองใหม่")
+def _refused(code: str = "wrong") -> str:
+    """What keeps somebody out; whether the account exists is in none of these sentences."""
+    sentences = {
+        "wrong": _("เข้าสู่ระบบไม่สำเร็จ ตรวจอีเมล รหัสผ่าน และรหัส 6 หลัก แล้วลองใหม่"),
+        "wait_here": _("เข้าสู่ระบบไม่สำเร็จ ลองหลายครั้งเกินไปจากเครือข่ายนี้ รอ 15 นาทีแล้วลองใหม่"),
+        "wait_unfamiliar": _(
+            "เข้าสู่ระบบไม่สำเร็จ มีการลองเข้าบัญชีนี้จากหลายแห่งเกินไป "
+            "เครือข่ายที่ไม่เคยใช้เข้าบัญชีนี้ต้องรอ 1 ชั่วโมง ใช้เครือข่ายที่เคยใช้ หรือแจ้งผู้ดูแลระบบของหน่วยงาน"
+        ),
+    }
+    return sentences[code]
 
 
 def _unavailable() -> str:

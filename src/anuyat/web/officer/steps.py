@@ -1,4 +1,4 @@
-"""The reviewer's steps: accept as complete, return once with everything, propose, redirect."""
+"""The reviewer's steps: accept as complete, return once with everything, propose."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,21 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.cases import commands
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.catalogue import queries as catalogue
 from anuyat.core.access import Role
 from anuyat.core.lifecycle import Outcome, StepRefused
 from anuyat.flows import decide, review
-from anuyat.web.officer import acts, desk, words
+from anuyat.web.officer import acts, desk, keeping, words
 from anuyat.web.shared import doors
 
 MOST_LETTERS = 4000
-MOST_OF_A_NAME = 120  # As much as the journal keeps of a name.
-MOST_DIGITS = 4  # เขต 12 is part of a name; a telephone or a 13-digit number is not.
 
 
+@keeping.coming_back("officer:case")
 @doors.officer(Role.REVIEWER)
 @require_POST
 def accept(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -34,9 +32,10 @@ def accept(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def step() -> None:
         commands.accept(case_id, who=doors.who(request), at=desk.moment(request))
 
-    return _stepped(request, case, step, _("รับพิจารณาแล้ว เวลาพิจารณาเริ่มนับ"))
+    return stepped(request, case, step, _("รับพิจารณาแล้ว เวลาพิจารณาเริ่มนับ"))
 
 
+@keeping.coming_back("officer:send_back")
 @doors.officer(Role.REVIEWER)
 @require_http_methods(["GET", "POST"])
 def send_back(request: HttpRequest, case_id: UUID) -> HttpResponse:
@@ -48,11 +47,11 @@ def send_back(request: HttpRequest, case_id: UUID) -> HttpResponse:
     def step() -> None:
         commands.send_back(case_id, who=doors.who(request), at=desk.moment(request))
 
-    return _stepped(request, case, step, _("ส่งคืนแล้ว ระบบทำบันทึกและแจ้งผู้ยื่น"))
+    return stepped(request, case, step, _("ส่งคืนแล้ว ระบบทำบันทึกและแจ้งผู้ยื่น"))
 
 
 def _return_context(request: HttpRequest, case: Any) -> desk.Context:
-    edition = catalogue.edition(case.edition_id)
+    edition = cases.edition(case)
     faults = {item: row for item, row in cases.checks(case).items() if row.result == "fault"}
     titles = {check["id"]: check["title"] for check in edition.bundle["checks"]}
     reasons = edition.bundle["reasons"]
@@ -80,13 +79,14 @@ def _return_context(request: HttpRequest, case: Any) -> desk.Context:
     }
 
 
+@keeping.typed_kept
 @doors.officer(Role.REVIEWER)
 @require_http_methods(["GET", "POST"])
 def propose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The reviewer's opinion for the approver."""
     case = cases.case(desk.case_reach(request), case_id)
     known = {str(o): o for o in decide.outcomes(catalogue.edition(case.edition_id))}
-    typed = {name: request.POST.get(name, "") for name in ("outcome", "opinion")}
+    typed = {name: keeping.given(request).get(name, "") for name in ("outcome", "opinion")}
     if request.method == "GET":
         return _propose_page(request, case, known, typed, {})
     faults = _opinion_faults(typed, known)
@@ -98,7 +98,7 @@ def propose(request: HttpRequest, case_id: UUID) -> HttpResponse:
         who, at = doors.who(request), desk.moment(request)
         review.propose(case_id, outcome, typed["opinion"], who=who, at=at)
 
-    return _stepped(request, case, step, _("เสนอผู้อนุญาตแล้ว"))
+    return stepped(request, case, step, _("เสนอผู้อนุญาตแล้ว"))
 
 
 def _opinion_faults(typed: dict[str, str], known: dict[str, Outcome]) -> dict[str, str]:
@@ -147,71 +147,6 @@ def _propose_page(
     return desk.page(request, "propose.html", context, status=422 if faults else 200)
 
 
-@doors.officer(Role.REVIEWER)
-@require_http_methods(["GET", "POST"])
-def redirect(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Not ours: whose it is must be named, from the list or in words. Law: ega-2565/10.2."""
-    case = cases.case(desk.case_reach(request), case_id)
-    if request.method == "GET":
-        return _redirect_page(request, case, "")
-    to, fault = _named(request, case)
-    if fault:
-        return _redirect_page(request, case, fault)
-
-    def step() -> None:
-        review.redirect(case_id, to=to, who=doors.who(request), at=desk.moment(request))
-
-    return _stepped(request, case, step, _("แจ้งหน่วยงานที่รับผิดชอบแล้ว ระบบทำหนังสือถึงผู้ยื่น"))
-
-
-def _named(request: HttpRequest, case: Any) -> tuple[str, str]:
-    """The agency named, or what is wrong with the naming."""
-    chosen, typed = request.POST.get("agency", ""), request.POST.get("other", "").strip()
-    listed = {str(a.pk): a.name_th for a in agencies.agencies() if a.pk != case.agency_id}
-    to = typed or listed.get(chosen, "")
-    if not to:
-        return "", desk.said(words.FACTS["agency_named"])
-    # The journal keeps this name: it must be one, and nothing of a person.
-    digits = sum(letter.isdigit() for letter in to)
-    if len(to) > MOST_OF_A_NAME or "@" in to or digits > MOST_DIGITS:
-        return "", _("เขียนเฉพาะชื่อหน่วยงาน ไม่เกิน 120 ตัวอักษร ไม่มีอีเมลหรือเลขประจำตัว")
-    return to, ""
-
-
-def _redirect_page(request: HttpRequest, case: Any, fault: str) -> HttpResponse:
-    choices = [{"value": "", "label": _("เลือกหน่วยงาน")}]
-    choices += [
-        {"value": str(a.pk), "label": desk.said({"th": a.name_th, "en": a.name_en})}
-        for a in agencies.agencies()
-        if a.pk != case.agency_id
-    ]
-    context = {
-        "case": case,
-        "title": desk.said({"th": case.title_th, "en": case.title_en}),
-        "agency": {
-            "type": "select",
-            "id": "agency",
-            "name": "agency",
-            "label": _("หน่วยงานที่รับผิดชอบ"),
-            "choices": choices,
-            "value": request.POST.get("agency", ""),
-            "errors": [fault] if fault else [],
-        },
-        "other": {
-            "type": "text",
-            "id": "other",
-            "name": "other",
-            "label": _("หน่วยงานอื่นที่ไม่มีในรายชื่อ"),
-            "hint": _("ชื่อเต็มของหน่วยงาน ถ้าเขียนช่องนี้ ระบบใช้ชื่อนี้"),
-            "required": False,
-            "value": request.POST.get("other", ""),
-        },
-        "errors": [{"href": "#agency", "text": fault}] if fault else [],
-        "act": act(request, case, "redirect"),
-    }
-    return desk.page(request, "redirect.html", context, status=422 if fault else 200)
-
-
 def act(request: HttpRequest, case: Any, verb: str) -> desk.Context:
     """The step as the bar shows it; a page reached by hand when it is not open says so."""
     found = [act for act in acts.bar(request, case) if act["id"] == verb]
@@ -219,7 +154,7 @@ def act(request: HttpRequest, case: Any, verb: str) -> desk.Context:
     return found[0] if found else closed
 
 
-def _stepped(request: HttpRequest, case: Any, step: Callable[[], None], done: str) -> HttpResponse:
+def stepped(request: HttpRequest, case: Any, step: Callable[[], None], done: str) -> HttpResponse:
     """Take the step and return to the case, or say why it was refused."""
     try:
         step()

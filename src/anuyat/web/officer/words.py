@@ -30,12 +30,21 @@ FACTS: dict[str, Text] = {
         "วันนี้ท่านไม่มีคำสั่งแต่งตั้งที่ให้อำนาจในงานนี้",
         "No appointment in force today gives you the power for this service",
     ),
+    "inspected": _t("นัดตรวจสถานที่และบันทึกผลก่อน", "Inspect the place and record the result first"),
     "other_person": _t(
         "ท่านเป็นผู้เสนอเรื่องนี้เอง ผู้อนุญาตต้องเป็นอีกคนหนึ่ง",
         "You proposed this case; somebody else must decide it",
     ),
     "faults_corrected": _t("รอผู้ยื่นแก้ไข", "Wait for the applicant's corrections"),
     "nothing_held": _t("เรื่องนี้ยังรอสิ่งอื่นอยู่", "The case still waits for something"),
+    "stages_done": _t("ยังมีขั้นพิจารณาที่ทำไม่เสร็จ", "A stage of this service is not done yet"),
+    "heard": _t(
+        "ต้องให้ผู้ยื่นชี้แจงก่อน หรือบันทึกเหตุที่กฎหมายยกเว้น จึงจะสั่งไม่อนุญาตได้",
+        "Hear the applicant first, or record the law's ground for not hearing them",
+    ),
+    "ground_given": _t("เลือกเหตุตามกฎหมายก่อน", "Choose the ground of law"),
+    "return_spent": _t("ยังส่งคืนได้ตามปกติ", "It can still be returned as usual"),
+    "cure_expired": _t("ยังไม่พ้นกำหนดแก้ไข", "The time to correct it is not over"),
 }
 
 REFUSALS: dict[str, Text] = {
@@ -54,6 +63,11 @@ REFUSALS: dict[str, Text] = {
         "The case is no longer being checked, so a check cannot be changed",
     ),
     "too_long": _t("ยาวเกิน 1,000 ตัวอักษร", "Longer than 1,000 characters"),
+    "own_order": _t(
+        "ท่านเป็นผู้ออกคำสั่งที่ถูกอุทธรณ์ จึงยกอุทธรณ์เองไม่ได้ ถ้าไม่เห็นด้วยกับอุทธรณ์ ต้องรายงานให้ผู้มีอำนาจพิจารณา",
+        "You made the order under appeal, so you cannot dismiss the appeal yourself. If you do not "
+        "agree with it, it must go to the authority above",
+    ),
     # Money.
     "wrong_amount": _t(
         "ยอดไม่ตรงกับใบแจ้ง หรือใบแจ้งนี้ชำระหรือยกเลิกไปแล้ว",
@@ -67,6 +81,14 @@ GROUNDS: dict[str, Text] = {
     "law": _t("เขียนข้อกฎหมายที่อ้างอิง", "Write the law it rests on"),
     "reasons": _t("เขียนเหตุผลหรือคำตอบ", "Write the reasons or the answer"),
 }
+# Why no money can be computed.
+AWARDS: dict[str, Text] = {
+    "unanswered": _t("ไม่มีวันเกิด จึงคำนวณเงินไม่ได้", "There is no date of birth to compute by"),
+    "too_young": _t(
+        "อายุยังไม่ถึงเกณฑ์ในเดือนแรกที่จะจ่าย จึงยังไม่มีสิทธิ",
+        "Too young in the first month that would be paid",
+    ),
+}
 
 STATES: dict[str, Text] = {
     "received": _t("รับเรื่องแล้ว", "Received"),
@@ -76,6 +98,7 @@ STATES: dict[str, Text] = {
     "closed": _t("เสร็จสิ้น", "Closed"),
     "withdrawn": _t("ผู้ยื่นถอนเรื่อง", "Withdrawn"),
     "redirected": _t("แจ้งหน่วยงานที่รับผิดชอบแล้ว", "Redirected"),
+    "given_back": _t("คืนคำขอแล้ว ไม่แก้ไขในกำหนด", "Given back, not completed in time"),
 }
 STATE_GLYPHS = {
     "received": ("open", ""),
@@ -85,11 +108,17 @@ STATE_GLYPHS = {
     "closed": ("ok", "ok"),
     "withdrawn": ("stop", ""),
     "redirected": ("stop", ""),
+    "given_back": ("stop", ""),
 }
 OUTCOMES: dict[str, Text] = {
     "granted": _t("อนุญาต", "Granted"),
     "refused": _t("ไม่อนุญาต", "Refused"),
     "answered": _t("ตอบผู้ยื่น", "Answered"),
+    "acknowledged": _t("รับแจ้ง", "Acknowledged"),
+    "entitled": _t("มีสิทธิได้รับเงิน", "Entitled to the money"),
+    "upheld": _t("ยกอุทธรณ์ (ยืนตามคำสั่งเดิม)", "Appeal dismissed (order upheld)"),
+    "amended": _t("แก้ไขคำสั่งเดิม", "Order amended"),
+    "revoked": _t("เพิกถอนคำสั่งเดิม", "Order revoked"),
 }
 FEES: dict[str, Text] = {
     "none": _t("ไม่มี", "None"),
@@ -103,10 +132,71 @@ HOLDS: dict[str, Text] = {
     "payment": _t("รอชำระเงิน", "Waits for payment"),
     "issue": _t("รอออกใบอนุญาต", "Waits for the licence to be issued"),
     "letter": _t("รอส่งหนังสือแจ้งผล", "Waits for the letter to be sent"),
+    "inspection": _t("รอตรวจสถานที่", "Waits for the inspection"),
+    "hearing": _t("รอผู้ยื่นชี้แจง", "Waits for the applicant's answer"),
+    "opinion": _t("รอความเห็นหน่วยอื่น", "Waits for an opinion"),
+}
+VISITS: dict[str, Text] = {
+    "offered": _t("เสนอเวลาแล้ว รอผู้ยื่นเลือก", "Times offered, waits for the applicant"),
+    "other": _t("ผู้ยื่นขอเวลาอื่น", "The applicant asks for other times"),
+    "agreed": _t("นัดแล้ว", "Agreed"),
+    "done": _t("ตรวจแล้ว", "Inspected"),
+    "off": _t("ยกเลิกนัด", "Called off"),
+}
+VISIT_RESULTS: dict[str, Text] = {
+    "pass": _t("ผ่าน", "Passed"),
+    "fail": _t("ไม่ผ่าน", "Failed"),
+    "again": _t("ต้องตรวจอีกครั้ง", "To be inspected again"),
+}
+VISIT_REFUSED: dict[str, Text] = {
+    "not_planned": _t("งานบริการนี้ไม่มีการตรวจสถานที่", "This service has no inspection"),
+    "not_open": _t("เรื่องไม่อยู่ในขั้นที่นัดตรวจได้", "The case cannot be inspected now"),
+    "not_agreed": _t("ยังไม่มีนัดที่ตกลงกัน หรือบันทึกผลไปแล้ว",
+                     "No appointment is agreed, or its result is recorded"),
+    "no_such_time": _t("ไม่มีเวลานี้", "There is no such time"),
+    "no_wish": _t("บอกเวลาที่สะดวก", "Say when"),
+    "too_long": _t("ยาวเกิน 4,000 ตัวอักษร", "Longer than 4,000 characters"),
+}  # fmt: skip
+TIMES_REFUSED: dict[str, Text] = {
+    "none": _t("เสนออย่างน้อยหนึ่งเวลา", "Offer at least one time"),
+    "too_many": _t("เสนอได้ไม่เกินห้าเวลา", "Offer no more than five times"),
+    "past": _t("เวลาที่เสนอต้องยังมาไม่ถึง", "Offer times that lie ahead"),
+    "twice": _t("เสนอเวลาเดียวกันซ้ำ", "The same time is offered twice"),
+}
+ORIGINS: dict[str, Text] = {
+    "online": _t("ออนไลน์", "Online"),
+    "counter": _t("เคาน์เตอร์", "Counter"),
+    "phone": _t("โทรศัพท์", "Telephone"),
+    "email": _t("อีเมล", "E-mail"),
+    "post": _t("ไปรษณีย์", "Post"),
+}
+# Why a case could not be taken, put back or given to somebody; a colleague who has it is named.
+HOLDING: dict[str, Text] = {
+    "not_open": _t("เรื่องนี้เสร็จสิ้นแล้ว", "This case is closed"),
+    "not_held": _t("เรื่องนี้อยู่ในกองแล้ว ไม่มีผู้รับไว้", "Nobody has this case"),
+    "not_free": _t(
+        "ผู้ที่เลือกไม่มีหน้าที่ในเรื่องนี้ในวันนี้ หรือออกจากเรื่องแล้ว",
+        "That officer holds no duty over this case today, or stepped out of it",
+    ),
+    "taken": _t("มีผู้อื่นรับเรื่องนี้ไปก่อนแล้ว", "Somebody else has this case"),
+}
+# What may be done to several cases at once, and what is said of each.
+TOGETHER: dict[str, Text] = {
+    "claim": _t("รับเรื่อง", "Take"),
+    "release": _t("คืนเข้ากอง", "Put back"),
+    "accept": _t("รับพิจารณาที่ตรวจครบและผ่าน", "Accept those checked and complete"),
+    "assign": _t("มอบเรื่อง", "Give"),
+}
+TOGETHER_DONE: dict[str, Text] = {
+    "claim": _t("รับไว้แล้ว", "Taken"),
+    "release": _t("คืนเข้ากองแล้ว", "Put back"),
+    "accept": _t("รับพิจารณาแล้ว คำขอครบถ้วน", "Accepted as complete"),
+    "assign": _t("มอบแล้ว", "Given"),
 }
 ROLES: dict[str, Text] = {
     "reviewer": _t("ผู้ตรวจคำขอ", "Reviewer"),
     "approver": _t("ผู้อนุญาต", "Approver"),
+    "supervisor": _t("หัวหน้า", "Supervisor"),
     "cashier": _t("การเงิน", "Cashier"),
     "operator": _t("ผู้ดูแลระบบ", "Operator"),
 }
@@ -140,12 +230,28 @@ STEPS: dict[str, tuple[Text, Text]] = {
         _t("พิจารณา", "Decide"),
         _t("เลือกผล ดูหนังสือและค่าธรรมเนียมก่อนลงนาม", "Choose; see letter and fee before signing"),
     ),
+    "allow_return": (
+        _t("อนุญาตให้ส่งคืนอีกครั้ง", "Allow another return"),
+        _t("เฉพาะเหตุตาม ม. 8 บันทึกชื่อท่าน", "Only on the ground of s. 8; your name is recorded"),
+    ),
+    "reopen": (
+        _t("พิจารณาใหม่", "Take up anew"),
+        _t("ต้องมีเหตุตามกฎหมาย คำสั่งเดิมคงอยู่ในเรื่อง", "On a ground of law; the old order stays"),
+    ),
     "redirect": (
         _t("ไม่ใช่หน้าที่ของเรา", "Not ours"),
         _t("ต้องระบุหน่วยงานที่รับผิดชอบ ม. 10", "Name the responsible agency (s. 10)"),
     ),
 }
-STEP_KEYS = {"accept": "A", "return": "B", "propose": "E", "decide": "D", "redirect": "T"}
+STEP_KEYS = {
+    "accept": "A",
+    "return": "B",
+    "propose": "E",
+    "decide": "D",
+    "redirect": "T",
+    "allow_return": "Y",
+    "reopen": "O",
+}
 
 WHY: dict[str, Text] = {
     "identify": _t("ตรวจตัวผู้ยื่นกับทะเบียน", "Compare the applicant with a register"),
@@ -155,43 +261,6 @@ WHY: dict[str, Text] = {
 }
 
 # The journal in words. Kinds that are nobody's news (files rendered, alerts sent) have none.
-HISTORY: dict[str, Text] = {
-    "case.received": _t("ถือว่าได้รับเรื่อง", "Received"),
-    "case.checked": _t("บันทึกผลตรวจ", "Recorded a check"),
-    "case.accept": _t("รับพิจารณา คำขอครบถ้วน", "Accepted as complete"),
-    "case.return": _t("ส่งคืนให้แก้ไข แจ้งทุกข้อในคราวเดียว", "Returned with every fault"),
-    "case.correct": _t("ผู้ยื่นส่งสิ่งที่แก้ไข", "The applicant sent corrections"),
-    "case.propose": _t("เสนอผู้อนุญาต", "Proposed"),
-    "case.decide": _t("มีคำสั่ง", "Decided"),
-    "case.redirect": _t("แจ้งหน่วยงานที่รับผิดชอบ", "Named the responsible agency"),
-    "case.withdraw": _t("ผู้ยื่นถอนเรื่อง", "Withdrawn by the applicant"),
-    "case.close": _t("เสร็จสิ้น", "Closed"),
-    "bill.issued": _t("ออกใบแจ้งค่าธรรมเนียม", "Bill issued"),
-    "bill.paid": _t("ชำระครบ", "Paid in full"),
-    "bill.cancelled": _t("ยกเลิกใบแจ้ง", "Bill cancelled"),
-    "receipt.issued": _t("ออกใบเสร็จ", "Receipt issued"),
-    "letter.written": _t("ร่างหนังสือ", "Letter written"),
-    "letter.posted": _t("ส่งหนังสือเข้าแฟ้มผู้ยื่น", "Letter put into the folder"),
-    "letter.opened": _t("ผู้ยื่นเปิดอ่านหนังสือ", "The applicant opened a letter"),
-    "licence.active": _t("ใบอนุญาตมีผล", "Licence in force"),
-    "pid.read": _t("แสดงเลขประจำตัวเต็ม", "Showed a full number"),
-    "due.again": _t("สั่งทำงานที่ค้างอีกครั้ง", "Had a failed task done again"),
-}
-
-REACTIONS: dict[str, Text] = {
-    "deliver.acknowledge": _t("ออกใบรับเรื่อง", "Write the acknowledgement"),
-    "deliver.tell_deficiency": _t("ทำบันทึกความบกพร่อง", "Write the record of faults"),
-    "deliver.tell_redirect": _t("ทำหนังสือแจ้งหน่วยงาน", "Write the notice of the agency"),
-    "deliver.post_letters": _t("ทำและลงนามหนังสือเข้าแฟ้ม", "Make and sign letters"),
-    "deliver.send_alerts": _t("ส่งอีเมลแจ้งเตือน", "Send e-mail alerts"),
-    "deliver.announce_licence": _t("แจ้งว่าใบอนุญาตออกแล้ว", "Announce the licence"),
-    "deliver.close": _t("ปิดเรื่อง", "Close the case"),
-    "issue.issue_when_free": _t("ออกใบอนุญาต", "Issue the licence"),
-    "pay.settle": _t("จับคู่เงินกับใบแจ้ง", "Match money with its bill"),
-    "pay.give_receipts": _t("ออกใบเสร็จ", "Give receipts"),
-    "apply.warn": _t("เตือนร่างที่ใกล้ถูกลบ", "Warn of a draft's deletion"),
-    "apply.forget": _t("ลบร่างที่ค้าง", "Delete an old draft"),
-}
 FAILURES: dict[str, Text] = {
     "PostUnavailable": _t("ติดต่อระบบอีเมลไม่ได้", "The mail system cannot be reached"),
     "AddressRefused": _t("ที่อยู่อีเมลใช้ไม่ได้", "The address is refused"),

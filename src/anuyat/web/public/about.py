@@ -12,6 +12,7 @@ from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.records import queue
 from anuyat.web.shared.doors import public
 from anuyat.web.shared.parts import parts as every_part
+from anuyat.web.shared.visits import Visit
 
 
 @require_safe
@@ -37,12 +38,12 @@ def parts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @public
-def health(request: HttpRequest) -> JsonResponse:
+def health(request: Visit) -> JsonResponse:
     """For the proxy and the operator's alarm: the database answers, and how old the queue is."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        age = _queue_age(request.at)  # type: ignore[attr-defined]
+        age = _queue_age(request.at)
     except DatabaseError:
         return JsonResponse({"ok": False, "database": False}, status=503)
     return JsonResponse({"ok": True, "database": True, "queue_age_seconds": age})

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from anuyat.apps.agencies import queries as agencies
-from anuyat.apps.catalogue.queries import Published
+from anuyat.apps.catalogue.queries import Linked, Published
 from anuyat.core import clock, fees, thai
 from anuyat.core.fees import Line
 from anuyat.core.formspec.display import figure
@@ -25,25 +25,98 @@ CHANNEL_ICONS = {
 }
 
 
-def hits(editions: Iterable[Published]) -> list[dict[str, Any]]:
+# A picture for each category of the front page, by its English name.
+CATEGORY_ICONS = {
+    "Starting to trade": "shop",
+    "Food and sanitation": "service",
+    "Land and buildings": "building",
+    "Family and welfare": "users",
+    "My papers and rights": "licence",
+    "Farming and food": "refresh",
+    "Events and activities": "bell",
+}
+
+
+def categories(rows: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Services of a list by what they are about, the fullest category first."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        name = row["category"]
+        icon = CATEGORY_ICONS.get(name["en"], "list")
+        found.setdefault(name["th"], {"name": name, "icon": icon, "services": []})
+        found[name["th"]]["services"].append(row)
+    return sorted(found.values(), key=lambda group: -len(group["services"]))
+
+
+def hits(editions: Iterable[Published | Linked]) -> list[dict[str, Any]]:
     """Services as the rows of a list; the agencies are read once for all of them."""
     named = {agency.pk: agency for agency in agencies.agencies()}
     return [_hit(edition, named[edition.agency_id]) for edition in editions]
 
 
-def _hit(edition: Published, agency: Any) -> dict[str, Any]:
+def _hit(edition: Published | Linked, agency: Any) -> dict[str, Any]:
     bundle = edition.bundle
+    is_linked = isinstance(edition, Linked)
     return {
+        "is_linked": is_linked,
         "code": edition.service,
         "name": bundle["name"],
         "subtitle": bundle.get("subtitle"),
         "summary": bundle["summary"],
         "category": bundle["category"],
-        "agency": {"th": agency.name_th, "en": agency.name_en},
-        "wait": period(edition),
+        "agency": edition.link["owner"]
+        if isinstance(edition, Linked)
+        else {"th": agency.name_th, "en": agency.name_en},
+        "wait": edition.link["time"] if isinstance(edition, Linked) else period(edition),
         "keyword": _keyword(bundle["keywords"]),
-        "fee": fee_range(edition),
+        "fee": None if isinstance(edition, Linked) else fee_range(edition),
     }
+
+
+def linked_page(edition: Linked) -> dict[str, Any]:
+    """The manual of another body's service: whose it is, how it goes, and the way there."""
+    bundle = edition.bundle
+    agency, unit = agencies.agency(edition.agency_id), agencies.unit(edition.unit_id)
+    own, ours = _documents(bundle)
+    return {
+        "service": edition.service,
+        "edition": edition.number,
+        "bundle": bundle,
+        "link": edition.link,
+        "owner_is": OWNER_IS[edition.link["owner_kind"]],
+        "agency": agency,
+        "agency_name": edition.link["owner"],
+        "unit": unit,
+        "unit_name": {"th": unit.name_th, "en": unit.name_en},
+        "facts": [
+            {"icon": "clock", "term": gettext("เวลา"), "value": said(edition.link["time"])},
+            {"icon": "out", "term": gettext("เปิดที่"), "value": said(edition.link["opens"])},
+            {
+                "icon": "building",
+                "term": gettext("เจ้าของบริการ"),
+                "value": said(OWNER_IS[edition.link["owner_kind"]]),
+            },
+            {"icon": "lock", "term": gettext("ข้อมูลที่เราเก็บ"), "value": gettext("ไม่เก็บ")},
+        ],
+        "steps": _steps(bundle),
+        "own_documents": own,
+        "our_documents": ours,
+        "laws": _laws(bundle["legal_basis"]),
+        "ways": [_way(channel) for channel in bundle["channels"] if channel["kind"] != "online"],
+    }
+
+
+OWNER_IS = {
+    "agency": {"th": "หน่วยงานของรัฐ", "en": "a state agency"},
+    "independent": {
+        "th": "องค์กรอิสระตามรัฐธรรมนูญ",
+        "en": "an independent body under the Constitution",
+    },
+    "company": {
+        "th": "บริษัทตามกฎหมายเฉพาะ ไม่ใช่หน่วยงานของรัฐ",
+        "en": "a company under its own law, not a state agency",
+    },
+}
 
 
 def page(edition: Published) -> dict[str, Any]:
@@ -60,6 +133,8 @@ def page(edition: Published) -> dict[str, Any]:
         "unit": unit,
         "unit_name": {"th": unit.name_th, "en": unit.name_en},
         "facts": _facts(edition, own, ours),
+        "rates": _rates(bundle.get("money")),
+        "renews": edition.renews_by_payment,
         "steps": _steps(bundle),
         "own_documents": own,
         "our_documents": ours,
@@ -85,6 +160,8 @@ CLAIMS = {
 def period(edition: Published) -> dict[str, str]:
     """The time the law gives to decide, in words; a service done on the day says so."""
     decision = edition.regime.decision
+    if edition.renews_by_payment:
+        return {"th": "ทันทีที่ได้รับเงิน", "en": "as soon as it is paid"}
     if decision.length == 0:
         return {"th": "เสร็จในวันเดียวกัน", "en": "done the same day"}
     told = clock.length_said(decision.length, decision.unit)
@@ -99,6 +176,8 @@ def fee_range(edition: Published) -> dict[str, str]:
     if not amounts:
         return {"th": "ตามที่คำนวณ", "en": "as computed"}
     least, most = (thai.baht_figures(n).removesuffix(".00") for n in (min(amounts), max(amounts)))
+    if any(line.expression for line in edition.fees.lines):
+        return {"th": f"เริ่มที่\u00a0{least}\u00a0บาท", "en": f"from\u00a0{least}\u00a0baht"}
     span = least if least == most else f"{least}–{most}"
     return {"th": f"{span}\u00a0บาท", "en": f"{span}\u00a0baht"}
 
@@ -111,11 +190,13 @@ def _amounts(line: Line) -> list[int]:
 def _facts(edition: Published, own: list[Any], ours: list[Any]) -> list[dict[str, str]]:
     bundle = edition.bundle
     validity = bundle.get("validity")
+    money = _money(bundle.get("money"))
+    fee = {"icon": "coin", "term": gettext("ค่าธรรมเนียม"), "value": said(fee_range(edition))}
     fetched = gettext("อีก %(n)d อย่างเราดึงให้") % {"n": len(ours)} if ours else ""
     own_words = gettext("%(n)d อย่าง") % {"n": len(own)} if own else gettext("ไม่ต้องแนบ")
     facts = [
         {"icon": "clock", "term": gettext("เวลา"), "value": said(period(edition))},
-        {"icon": "coin", "term": gettext("ค่าธรรมเนียม"), "value": said(fee_range(edition))},
+        *(money or [fee]),
         {
             "icon": "doc",
             "term": gettext("เอกสารที่ต้องแนบ"),
@@ -127,6 +208,35 @@ def _facts(edition: Published, own: list[Any], ours: list[Any]) -> list[dict[str
         term = gettext("อายุ")
         facts.append({"icon": "calendar", "term": term, "value": said(validity)})
     return facts
+
+
+def _money(money: Mapping[str, Any] | None) -> list[dict[str, str]]:
+    """The least and the most that a person may be entitled to each month."""
+    if not money:
+        return []
+    rates = [rate["satang"] for rate in money["rates"]]
+    span = f"{_baht(min(rates))}–{_baht(max(rates))}"
+    value = gettext("%(span)s บาทต่อเดือน") % {"span": span}
+    return [{"icon": "coin", "term": gettext("เงินที่ได้รับ"), "value": value}]
+
+
+def _rates(money: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The rates by age as a table's rows, with their law and whether they are an example."""
+    if not money:
+        return None
+    rows = [
+        {
+            "what": gettext("อายุตั้งแต่ %(n)d ปี") % {"n": rate["from_age"]},
+            "amount": _baht(rate["satang"]),
+        }
+        for rate in money["rates"]
+    ]
+    return {
+        "rows": rows,
+        "law": money["law"],
+        "starts": money["starts"],
+        "is_example": bool(money.get("example")),
+    }
 
 
 def _steps(bundle: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from anuyat.flows import verify as verifying
 from anuyat.flows.verify import Verdict
 from anuyat.web.shared.doors import public
 from anuyat.web.shared.limits import limited
+from anuyat.web.shared.visits import visit
 
 # How each standing is drawn; a forged or unknown document is answered with 404.
 KINDS = {
@@ -98,4 +99,4 @@ def _days_left(until: date | None, today: date) -> int | None:
 
 
 def _today(request: HttpRequest) -> date:
-    return request.at.astimezone(BANGKOK).date()  # type: ignore[attr-defined]
+    return visit(request).at.astimezone(BANGKOK).date()

@@ -19,10 +19,11 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "portal": _portal(lang),
         "lang": lang,
-        "person": None if is_officer or someone is None else {"name": someone.name},
+        "person": None if is_officer or someone is None else _person(someone, lang),
         "officer": _officer(someone, lang) if is_officer else None,
         "demo": getattr(request, "demo", None) or ({"step": None} if settings.IS_DEMO else None),
         "is_demo": settings.IS_DEMO,
+        "at_counter": getattr(request, "at_counter", None),
         "now": getattr(request, "at", None),
     }
 
@@ -37,6 +38,13 @@ def _portal(lang: str) -> dict[str, Any]:
             {"href": reverse("public:accessibility"), "text": gettext("ความช่วยเหลือด้านการเข้าถึง")},
         ],
     }
+
+
+def _person(someone: Any, lang: str) -> dict[str, str]:
+    """A person's name as the page's language has it; ``lang`` of the name when it has no other."""
+    if lang == "en" and someone.name_en:
+        return {"name": someone.name_en, "lang": "en"}
+    return {"name": someone.name, "lang": "th"}
 
 
 def _officer(someone: Any, lang: str) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from anuyat.apps.payments.queries import NoSuchBill
 from anuyat.apps.records.files import NoSuchFile
 from anuyat.core.access import NotYours
 from anuyat.ports import moment
-from anuyat.web.shared import sessions
+from anuyat.web.shared import sessions, sitting
+from anuyat.web.shared.visits import visit
 
 NOTHING_THERE = (NoSuchCase, NoSuchService, NoSuchLetter, NoSuchBill, NoSuchFile, NotYours)
 
@@ -58,11 +59,12 @@ class Door:
         self._next = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.at = moment.now()  # type: ignore[attr-defined]
-        request.who, request.someone = sessions.read(request, request.at)  # type: ignore[attr-defined]
+        here = visit(request)
+        here.at = moment.now()
+        here.who, here.someone = sessions.read(request, here.at)
         timezone.activate("Asia/Bangkok")
-        response = self._next(request)
-        if request.who is not None:  # type: ignore[attr-defined]
+        response = sitting.enter(request) or self._next(request)
+        if here.who is not None:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 

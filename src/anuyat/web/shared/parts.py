@@ -6,6 +6,7 @@ Invented people, places and figures; no clock, no database. The page is for whoe
 from pathlib import Path
 from typing import Any
 
+from anuyat.web.shared import row_parts
 from anuyat.web.shared.desk_parts import desk
 
 type Part = dict[str, Any]
@@ -34,6 +35,7 @@ def parts() -> Part:
         "reasons": _reasons(),
         "facts": _facts(),
         "rows": _rows(),
+        "answers": row_parts.answers(_rows()[:2], LONG_COMPANY),
         "bill": _bill(),
         "table": _table(),
         "pages": _pages(),
@@ -130,6 +132,7 @@ def _fields(*, wrong: bool) -> list[Part]:
             max_mb=10,
             files=[] if wrong else _files(),
         ),
+        *row_parts.fields(field, wrong=wrong),
         field("checkbox", "true", "ข้าพเจ้ารับรองว่าข้อมูลเป็นจริง", "ทำเครื่องหมายเพื่อรับรองก่อนส่ง"),
         field("select", "state", "สถานะ", "เลือกหนึ่งข้อ", choices=_kinds(), value="market"),
     ]

@@ -13,6 +13,7 @@ import geothai
 
 from anuyat.core import finding, thai
 from anuyat.core.formspec import Place
+from anuyat.core.thai import Lang
 
 MOST_FOUND = 8
 MOST_OF_A_POSTCODE = (
@@ -51,8 +52,11 @@ class AddressBook:
         return [entry.place for entry in _fitting(wanted)] if wanted else []
 
 
-def label(place: Place) -> tuple[str, str]:
-    """How a place is written in Thai: the sub-district, and what it lies in with its post code."""
+def label(place: Place, lang: Lang = "th") -> tuple[str, str]:
+    """How a place is written: the sub-district, and what it lies in with its post code."""
+    if lang == "en":
+        where = f"{place.district['en']} District, {place.province['en']} {place.postcode}"
+        return f"{place.subdistrict['en']} Subdistrict", where
     in_bangkok = place.code.startswith(BANGKOK_CODE)
     first, second, third = ("แขวง", "เขต", "") if in_bangkok else ("ตำบล", "อำเภอ", "จังหวัด")
     return (

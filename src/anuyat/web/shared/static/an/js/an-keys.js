@@ -29,11 +29,13 @@ class Keys extends HTMLElement {
       if (event.code === "Escape") event.target.blur();
       return;
     }
+    const asksHelp = event.key === "?" || (event.shiftKey && event.code === "Slash");
+    const code = asksHelp ? "Help" : event.code;
     const going = this.going;
-    this.going = event.code === "KeyG";
-    if (going && this.act(`[data-go="${event.code}"]`)) return event.preventDefault();
-    if (event.code === "KeyJ" || event.code === "KeyK") this.move(event.code === "KeyJ" ? 1 : -1);
-    else if (!this.act(`.is-on [data-row-key="${event.code}"]`) && !this.act(`[data-key="${event.code}"]`)) return;
+    this.going = code === "KeyG";
+    if (going && this.act(`[data-go="${code}"]`)) return event.preventDefault();
+    if (code === "KeyJ" || code === "KeyK") this.move(code === "KeyJ" ? 1 : -1);
+    else if (!this.act(`.is-on [data-row-key="${code}"]`) && !this.act(`[data-key="${code}"]`)) return;
     event.preventDefault();
   }
 

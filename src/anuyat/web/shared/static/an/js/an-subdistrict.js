@@ -1,6 +1,7 @@
-// <an-subdistrict data-name data-found>: looks sub-districts up while a person types. It posts the
-// same form with only the search box and the "find" button, and takes the results out of the page
-// that comes back. Without it the button does the same with a whole page.
+// <an-subdistrict data-name data-found data-postcode>: looks sub-districts up while a person types.
+// It posts the same form with only the search box and the "find" button, and takes the results out
+// of the page that comes back. Without it the button does the same with a whole page. The place
+// chosen fills the post code in, unless another was typed.
 const PAUSE = 350; // ms after the last key
 const SHORTEST = 2; // letters
 
@@ -13,6 +14,15 @@ class Subdistrict extends HTMLElement {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.look(), PAUSE);
     });
+    this.addEventListener("change", (event) => this.fill(event.target.dataset.postcode));
+  }
+
+  fill(postcode) {
+    const box = document.getElementById(this.dataset.postcode);
+    const filled = document.getElementById(`${this.dataset.postcode}-filled`);
+    if (!postcode || !box || !filled) return;
+    if (!box.value.trim() || box.value === filled.value) box.value = postcode;
+    filled.value = postcode;
   }
 
   async look() {
