@@ -20,10 +20,12 @@ def editions() -> list[dict[str, Any]]:
     return [yaml.safe_load(file.read_text()) for file in sorted((FOLDER / "editions").glob("*"))]
 
 
-def regime(code: str) -> dict[str, Any]:
-    """A regime's data by its code. Raises LookupError."""
-    rows: list[dict[str, Any]] = load("regimes")
-    return next(row for row in rows if row["code"] == code)
+def regime(code: str) -> Any:
+    """A regime's data by its code: one version, or a list of them. Raises LookupError."""
+    rows: list[dict[str, Any]] = [row for row in load("regimes") if row["code"] == code]
+    if not rows:
+        raise LookupError(code)
+    return rows[0] if len(rows) == 1 else rows
 
 
 def people() -> list[dict[str, str]]:

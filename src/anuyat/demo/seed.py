@@ -35,7 +35,8 @@ def seed() -> None:
     for row in content.load("licence_kinds"):
         catalogue.enter_kind(row)
     for bundle in content.editions():
-        draft = catalogue.draft(bundle, content.regime(bundle["regime"]))
+        regime = content.regime(bundle["regime"]) if "regime" in bundle else {}
+        draft = catalogue.draft(bundle, regime)
         catalogue.publish(draft.pk, actor="system", at=SEEDED_AT)
 
 

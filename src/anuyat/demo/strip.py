@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.validators import slug_re
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -27,6 +28,7 @@ from anuyat.core.access import BY_SYSTEM, SYSTEM, Role
 from anuyat.core.lifecycle import Fact, State
 from anuyat.core.thai import BANGKOK
 from anuyat.demo import content
+from anuyat.web.shared.visits import visit
 
 FOCUS = "demo_focus"
 
@@ -58,8 +60,8 @@ class Stage:
 
 # fmt: off
 STAGES = {
-    "look":    Stage(1, later("หาบริการที่ต้องการ"), later("เริ่มยื่นคำขอ"), APPLICANT, "public:service"),
-    "prove":   Stage(2, later("พิสูจน์ตัวตนก่อนยื่น"), later("เริ่มยื่นคำขอ"), APPLICANT, "public:service"),
+    "look":    Stage(1, later("หาบริการที่ต้องการ"), later("เปิดหน้าบริการ"), APPLICANT, "public:service"),
+    "prove":   Stage(2, later("พิสูจน์ตัวตนก่อนยื่น"), later("เริ่มยื่นคำขอ"), APPLICANT, "citizen:start"),
     "draft":   Stage(3, later("คำขอยังไม่ได้ส่ง"), later("ตรวจแล้วส่ง"), APPLICANT, "citizen:check"),
     "review":  Stage(4, later("ตรวจความครบถ้วน"), later("ตรวจเอกสาร"), REVIEWER, "officer:case"),
     "correct": Stage(4, later("ส่งคืนให้แก้ไข"), later("แก้ไขแล้วส่งกลับ"), APPLICANT, "citizen:correct"),
@@ -100,16 +102,22 @@ def of(request: HttpRequest) -> dict[str, Any]:
         "total": len(PROCESSES),
         "states": ["done"] * (step - 1) + ["here"] + [""] * (len(PROCESSES) - step),
         "says": found.stage.says,
-        "next_href": reverse("demo:next"),
-        "next_text": told(found),
+        "next": offered(found, is_here=_is_here(request, found)),
     }
 
 
-def told(found: Next) -> str:
-    """The next step in words: what, and as whom."""
-    return _("ต่อไป: %(act)s ในฐานะ%(who)s") % {
-        "act": found.stage.act,
-        "who": name(found.kind, found.slug),
+def offered(found: Next, *, is_here: bool = False) -> dict[str, str]:
+    """What the one button wants: who to become, where that leads, and both in words.
+
+    With ``is_here`` there is nothing to press: whoever acts stands on the page already.
+    """
+    if is_here:
+        return {"text": _("ต่อไป: %(act)s ในหน้านี้") % {"act": found.stage.act}}
+    says = {"act": found.stage.act, "who": name(found.kind, found.slug)}
+    return {
+        "action": reverse("demo:sign_in", args=[found.kind, found.slug]),
+        "path": found.path,
+        "text": _("ต่อไป: %(act)s ในฐานะ%(who)s") % says,
     }
 
 
@@ -124,13 +132,15 @@ def next_of(request: HttpRequest) -> Next:
     key, found = _focus(request)
     case = _case(key, found)
     if case is not None and (_is_shown(request) or situation(case) not in OVER):
-        return _of_case(case, request.at)  # type: ignore[attr-defined]
+        return _of_case(case, visit(request).at)
     if case is None and key == "filing_id":
         stage, slug = STAGES["draft"], _slug_of(getattr(request, "someone", None))
         return Next(stage, "citizen", slug, reverse(stage.route, args=[found]))
     # A way that is over begins anew on any page that shows something else.
-    stage = STAGES["prove" if request.path == reverse("citizen:sign_in") else "look"]
-    return Next(stage, "citizen", FIRST_CITIZEN, reverse(stage.route, args=[FIRST_SERVICE]))
+    service = _service(request)
+    stage = STAGES["prove" if service else "look"]
+    path = reverse(stage.route, args=[service or FIRST_SERVICE])
+    return Next(stage, "citizen", FIRST_CITIZEN, path)
 
 
 def situation(case: Any) -> str:
@@ -162,6 +172,28 @@ def _of_case(case: Any, at: datetime) -> Next:
 def _argument(stage: Stage, case: Any) -> UUID:
     bill = payments.open_bill(SYSTEM, case.pk) if stage is STAGES["pay"] else None
     return bill.pk if bill else case.pk
+
+
+def _is_here(request: HttpRequest, found: Next) -> bool:
+    """Whether whoever acts next looks at the page where they do."""
+    if request.path != found.path:
+        return False
+    someone = getattr(request, "someone", None)
+    if found.kind == "officer":
+        return bool(getattr(someone, "email", "") == _row("officer", found.slug)["email"])
+    return _slug_of(someone, otherwise="") == found.slug
+
+
+def _service(request: HttpRequest) -> str:
+    """The service whose page, or sign-in, is shown; nothing on other pages."""
+    match = request.resolver_match
+    shown = match.view_name if match else ""
+    if match and shown in ("public:service", "citizen:start"):
+        return str(match.kwargs["code"])
+    if shown == "citizen:sign_in":
+        asked = request.GET.get("service", "")
+        return asked if slug_re.fullmatch(asked) else FIRST_SERVICE
+    return ""
 
 
 def _is_shown(request: HttpRequest) -> bool:
@@ -204,11 +236,11 @@ def _officer_for(role: Role, case: Any, at: datetime) -> str:
     raise LookupError(f"nobody of the cast is {role} for {case.number}")
 
 
-def _slug_of(person: Any) -> str:
+def _slug_of(person: Any, otherwise: str = FIRST_CITIZEN) -> str:
     """The person of the cast behind a row; names in the cast are unique."""
     named = getattr(person, "name", "")
     rows = content.people()
-    return next((row["id"] for row in rows if row["name"] == named), FIRST_CITIZEN)
+    return next((row["id"] for row in rows if row["name"] == named), otherwise)
 
 
 def _row(kind: str, slug: str) -> dict[str, Any]:

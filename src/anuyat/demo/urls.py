@@ -9,5 +9,4 @@ urlpatterns = [
     path("clock", views.clock, name="clock"),
     path("post", views.post_box, name="post_box"),
     path("post/<str:number>", views.mail, name="mail"),
-    path("next", views.next_step, name="next"),
 ]

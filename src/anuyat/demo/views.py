@@ -1,4 +1,4 @@
-"""The demo's door: who is who, signing in by one click, the clock, the post box, the next step.
+"""The demo's door: who is who, signing in by one click, the clock, the post box.
 
 Every route answers as if nothing were there unless the installation is a demo.
 """
@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.identity import commands as identity
@@ -26,6 +26,7 @@ from anuyat.ports import board
 from anuyat.ports.identity import Identified, parse_level
 from anuyat.web.shared import sessions
 from anuyat.web.shared.doors import View, public
+from anuyat.web.shared.visits import Visit, visit
 
 PRESETS = ("now", "next-morning", "friday-1631")
 CLAIMS = ("pid", "title", "name", "name_en", "address")
@@ -46,9 +47,9 @@ def demo_only(view: View) -> View:
 @demo_only
 @require_GET
 @public
-def cast(request: HttpRequest) -> HttpResponse:
+def cast(request: Visit) -> HttpResponse:
     """Who is who; the eight processes; the clock."""
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     return render(
         request,
         "demo/cast.html",
@@ -59,7 +60,7 @@ def cast(request: HttpRequest) -> HttpResponse:
             "processes": list(enumerate(strip.PROCESSES, start=1)),
             "friday": moments.friday_before_long_holiday(at, moments.calendar()),
             "morning": moments.next_morning(at, moments.calendar()),
-            "next": strip.told(strip.next_of(request)),
+            "next": strip.offered(strip.next_of(request)),
             "world": settings.DEMO_URL,
         },
     )
@@ -78,13 +79,13 @@ def sign_in(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 @demo_only
 @require_POST
 @public
-def clock(request: HttpRequest) -> HttpResponse:
+def clock(request: Visit) -> HttpResponse:
     """Set the clock that every process of the demo reads."""
     preset = request.POST.get("preset", "")
     if preset not in PRESETS:
         raise Http404
     clocks = board.wired()["clock"]
-    at = request.at  # type: ignore[attr-defined]
+    at = request.at
     if preset == "now":
         clocks.reset()
     elif preset == "next-morning":
@@ -112,19 +113,6 @@ def mail(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "demo/mail.html", {"mail": found})
 
 
-@demo_only
-@require_http_methods(["GET", "HEAD", "POST"])
-@public
-def next_step(request: HttpRequest) -> HttpResponse:
-    """Say what comes next; on POST become whoever does it, and go where it is done."""
-    found = strip.next_of(request)
-    if request.method != "POST":
-        context = {"next": strip.told(found), "stage": found.stage}
-        return render(request, "demo/next.html", context)
-    _come_in(request, found.kind, found.slug)
-    return HttpResponseRedirect(found.path)
-
-
 def _come_in(request: HttpRequest, kind: str, slug: str) -> None:
     """Sign in; what the strip last looked at is kept over the new session."""
     focus = request.session.get(strip.FOCUS)
@@ -137,7 +125,7 @@ def _come_in(request: HttpRequest, kind: str, slug: str) -> None:
 
 def _citizen_in(request: HttpRequest, slug: str) -> None:
     row = _of_cast(content.people(), slug)
-    at = request.at  # type: ignore[attr-defined]
+    at = visit(request).at
     level = parse_level(row["ial"])
     identified = Identified(
         provider="demo",
