@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 VENV := $(or $(ANUYAT_VENV),.venv)
 PY := $(VENV)/bin/python
+# Compiled once and kept: each start of Python is then seconds shorter, and tests start many.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help need ready demo run test test-fast check fix bench lock translations stylesheet clean
 

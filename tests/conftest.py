@@ -1,10 +1,16 @@
-"""The suite's ground: a folder of its own, one seeded database, sockets to this machine only."""
+"""The suite's ground: a folder of its own, one seeded database, sockets to this machine only.
+
+Core's tests also run without Django (bin/test core), so nothing of it is imported at the top.
+"""
 
 import socket
 
+import hypothesis
 import pytest
-from django.core.cache import cache
 
+# A busy machine is no fault of what is tested.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _connect = socket.socket.connect
 
@@ -33,8 +39,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def _nothing_remembered():
+def _nothing_remembered(request):
     """What one test cached, the next does not see: a rolled-back edition's id may come again."""
+    if not request.config.pluginmanager.hasplugin("django"):
+        return
+    from django.core.cache import cache
+
     from anuyat.apps.catalogue import queries
 
     queries.edition.cache_clear()

@@ -22,6 +22,7 @@ from anuyat.demo import content
 from anuyat.flows import apply, decide, review
 from anuyat.jobs import worker
 from anuyat.ports.identity import Identified, parse_level
+from tests import given_services
 
 HERE = Path(__file__).parent
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
@@ -98,7 +99,9 @@ def filing(
     for page in edition.form.pages:
         for question in page.questions:
             if question.type == "upload" and question.id in UPLOADS[service]:
-                apply.add_file(filing_id, question, f"{question.id}.pdf", PDF, who=who, at=at)
+                for n in range(question.min_files):
+                    name = f"{question.id}{n or ''}.pdf"
+                    apply.add_file(filing_id, question, name, PDF, who=who, at=at)
     return filing_id
 
 
@@ -142,11 +145,15 @@ def in_review(
 def granted(*, at: datetime = OFFICE_TIME, who: Who | None = None) -> tuple[UUID, Who]:
     """A food licence granted, its bill unpaid."""
     case_id, applicant = in_review("food-place-licence", "health-officer", at=at, who=who)
-    decide.decide(
-        case_id, Outcome.GRANTED, grounds={}, conditions=[], who=officer("mayor", at=at), at=at
-    )
-    worker.work_all(at)
+    decided(case_id, at=at)
     return case_id, applicant
+
+
+def decided(case_id: UUID, *, at: datetime = OFFICE_TIME) -> None:
+    """A proposed case granted by the mayor; the worker has done what follows."""
+    mayor = officer("mayor", at=at)
+    decide.decide(case_id, Outcome.GRANTED, grounds={}, conditions=[], who=mayor, at=at)
+    worker.work_all(at)
 
 
 CONTACT = {"email": "pimpa@example.com", "phone": "020003001"}
@@ -197,3 +204,5 @@ UPLOADS: dict[str, frozenset[str]] = {
     "commercial-registration": frozenset(),
     "complaint": frozenset(),
 }
+ANSWERS |= given_services.ANSWERS
+UPLOADS |= given_services.UPLOADS

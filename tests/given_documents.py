@@ -65,6 +65,14 @@ MORE: dict[str, dict[str, Any]] = {
         "reply": {"preference": both("ทางอิเล็กทรอนิกส์", "Electronically")},
         "next_steps": [both("เจ้าหน้าที่ตรวจคำขอ", "We examine it"), both("แจ้งผล", "We answer")],
     },
+    "appeal_decision": {
+        "ruling": {
+            "of": both("เรื่อง ขอรับใบอนุญาต เลขเรื่อง J691113021", "Licence, case J691113021"),
+            "said": both("ยกอุทธรณ์ คำสั่งเดิมคงอยู่", "the appeal is dismissed, the order stands"),
+            "by": both("คณะกรรมการพิจารณาอุทธรณ์", "the Appeal Committee"),
+        },
+        "appeal": {"instead": both("ฟ้องต่อศาลปกครองได้ภายใน 90 วัน", "You may go to court.")},
+    },
     "deficiency": {
         "record": {"on": date(2026, 11, 23)},
         "items": [
@@ -101,8 +109,10 @@ MORE: dict[str, dict[str, Any]] = {
         "redirect": {"reason": both("ที่ดินอยู่นอกเขต", "It is outside."), "forwarded_at": AT},
         "target": {
             "name": both("องค์การบริหารส่วนตำบลบางธาราใต้", "Bang Thara Tai"),
-            "contact": both("กองช่าง โทร. 0 2900 0123", "Works"),
-            "email": "saraban_06120105@example.go.th",
+            "contact": both(
+                "อีเมล saraban_06120105@example.go.th โทร. 0 2900 0123",
+                "e-mail saraban_06120105@example.go.th, tel. 0 2900 0123",
+            ),
         },
     },
     "answer": {
@@ -132,6 +142,58 @@ MORE: dict[str, dict[str, Any]] = {
         "payment": {"method": both("คิวอาร์", "QR"), "paid_at": AT, "reference": "J691113021"},
         "receiver": {"name": "นางสาวกานต์ธิดา", "position": both("การเงิน", "Cashier"), "at": AT},
     },
+    "delay_notice": {
+        "delay": {
+            "number": 2,
+            "due_on": date(2026, 12, 8),
+            "late": both("14 วัน", "14 days"),
+            "period": both("30 วัน", "30 days"),
+            "law": both("ม. 56 พ.ร.บ. การสาธารณสุข พ.ศ. 2535", "s. 56 Public Health Act"),
+            "reason": "รอผลตรวจน้ำจากห้องปฏิบัติการ",
+            "every": both("7 วัน", "7 days"),
+            "every_law": both("ม. 10 พ.ร.บ. การอำนวยความสะดวกฯ พ.ศ. 2558", "s. 10"),
+            "copy_to": both("สำนักงาน ก.พ.ร.", "the Commission"),
+            "copy_law": both("ม. 10 พ.ร.บ. การอำนวยความสะดวกฯ พ.ศ. 2558", "s. 10"),
+        },
+    },
+    "hearing": {
+        "hearing": {
+            "facts": both("ตรวจสถานที่แล้วพบน้ำเสียระบายลงคลอง", "Waste water runs into the canal"),
+            "law": both("กฎกระทรวงสุขลักษณะ พ.ศ. 2561 ข้อ 6", "Rule 6"),
+            "answer_on": date(2026, 12, 15),
+            "within": both("15 วัน", "15 days"),
+            "period_law": both("มาตรา 30 แห่งพระราชบัญญัติวิธีปฏิบัติราชการทางปกครอง", "s. 30"),
+        },
+    },
+    "given_back": {
+        "back": {
+            "told_on": date(2026, 11, 23),
+            "cure_on": date(2026, 12, 8),
+            "faults": [both("แผนผังไม่แสดงบ่อดักไขมัน", "No grease trap on the plan")],
+            "law": both("คืนคำขอพร้อมเหตุผลเป็นหนังสือ และยื่นใหม่ได้ (มาตรา 9)", "You may file again."),
+        },
+        "appeal": {
+            "to": both("คณะกรรมการพิจารณาอุทธรณ์", "the Appeal Committee"),
+            "how": both("ทำเป็นหนังสือ บอกเหตุผล", "in writing, saying why"),
+            "law": both("มาตรา 66", "s. 66"),
+            "within": both("30 วัน", "30 days"),
+        },
+    },
+    "reopened": {
+        "reopened": {
+            "decided_on": date(2026, 11, 23),
+            "ground": both("มีพยานหลักฐานใหม่", "New evidence"),
+            "law": both("มาตรา 54 วรรคหนึ่ง (1)", "s. 54 para. 1 (1)"),
+            "said": both("ผู้ยื่นส่งผลตรวจน้ำทิ้งใหม่", "The applicant sent a new water test."),
+        },
+    },
+    "due_moved": {
+        "moved": {
+            "old_on": date(2026, 12, 28),
+            "new_on": date(2026, 12, 29),
+            "why": both("มีประกาศให้เป็นวันหยุดราชการเพิ่ม", "It was announced as a day off."),
+        },
+    },
     "licence": {
         "licence": {
             "number": "27/2569",
@@ -150,4 +212,35 @@ MORE: dict[str, dict[str, Any]] = {
     },
 }
 
+MORE["opinion_request"] = {
+    "opinion": {
+        "paragraphs": [both("แผนผังเข้าข่ายดัดแปลงอาคารหรือไม่", "Does it alter the building?")],
+        "answer_on": date(2026, 12, 8),
+    },
+}
+MORE |= {
+    "entitled": {
+        "award": {
+            "amount": both("700 บาทต่อเดือน", "700 baht a month"),
+            "from": both("ตุลาคม 2570", "October 2027"),
+            "paid": both("ทุกวันที่ 10 ของเดือน", "on the 10th of each month"),
+            "reason": both("อายุ 72 ปี", "aged 72"),
+            "law": both("ระเบียบฯ พ.ศ. 2566", "the Regulation B.E. 2566"),
+            "starts": both("เริ่มจ่ายในปีงบประมาณถัดไป", "Payment begins with the next fiscal year."),
+        },
+    },
+    "notice_receipt": {
+        "receipt": {
+            "facts": [{"label": both("พื้นที่", "Area"), "value": both("1,800 ตารางเมตร", "1,800 m²")}],
+            "effect": both("เริ่มงานได้ตามที่แจ้ง", "The work may begin as notified."),
+        },
+    },
+    "renewed": {
+        "renewal": {
+            "number": "27/2569",
+            "paid_on": date(2026, 11, 20),
+            "until": date(2027, 11, 30),
+        },
+    },
+}
 VALUES = {name: {**COMMON, **more} for name, more in MORE.items()}

@@ -3,11 +3,14 @@
 The real one is tested by its own contract class and by the journeys in the browser.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from hashlib import sha256
+from html import escape
 
 from anuyat.core.documents import Document, words
+from anuyat.ports import board
 from anuyat.ports.rendering import Attachment
 
 
@@ -25,13 +28,22 @@ class PlainRenderer:
         return _one_page(mark.encode())
 
     def html(self, document: Document) -> str:
-        return f"<article>{document.title}</article>"
+        return f"<article>{escape(words(document))}</article>"
 
     def text(self, document: Document) -> str:
         return words(document)
 
     def check(self) -> str | None:
         return None
+
+
+@contextmanager
+def plain_paper() -> Iterator[None]:
+    """Within it the house writes with the plain renderer."""
+    real = board.wired()["renderer"]
+    board.wire("renderer", PlainRenderer())
+    yield
+    board.wire("renderer", real)
 
 
 def _one_page(mark: bytes) -> bytes:

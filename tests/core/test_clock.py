@@ -167,7 +167,7 @@ def test_twenty_working_days_explain_themselves_in_thai() -> None:
         "ข้าม จ. 7 ธ.ค. 2569 ชดเชยวันพ่อแห่งชาติ",
         "ข้าม พฤ. 10 ธ.ค. 2569 วันรัฐธรรมนูญ",
         "วันทำการที่ 20 คือ พ. 16 ธ.ค. 2569",
-        "ปฏิทินวันทำการ ฉบับ 3/2569",
+        "ตามปฏิทินวันทำการ พ.ศ. 2569",
     ]
     assert clock.law_said(due.reasons[2], "en") == "manual, item 4"
     assert "64" in (clock.law_said(due.reasons[1], "th") or "")

@@ -164,6 +164,31 @@ def test_what_a_value_holds_is_never_read_as_markup(text):
     assert runs[0].text.startswith("{{b}} **")
 
 
+@pytest.mark.parametrize(
+    ("value", "printed"),
+    [
+        ("โทร. 0 2000 2000", "โทร. ๐ ๒๐๐๐ ๒๐๐๐"),
+        ("อีเมล saraban.tambon2@example.com", "อีเมล saraban.tambon2@example.com"),
+        ("https://a.example.com/v/12", "https://a.example.com/v/12"),
+        ("ใบแจ้งเลขที่ TY6900004B01 วันที่ 8", "ใบแจ้งเลขที่ TY6900004B01 วันที่ ๘"),
+        ("ตย 52301/12", "ตย ๕๒๓๐๑/๑๒"),
+    ],
+)
+def test_codes_and_addresses_keep_their_figures_among_thai_numerals(value, printed):
+    filled = fill(template(paragraph("{{a}}")), {"a": value}, thai_numerals=True)
+    assert words(filled).replace("\u00a0", " ") == printed
+
+
+@pytest.mark.law("apa-2539/40")
+def test_a_refusal_says_what_the_regime_says_where_there_is_no_appeal():
+    values = without(VALUES["decision_refuse"], "appeal") | {
+        "appeal": {"instead": both("ฟ้องคดีต่อศาลปกครองได้", "You may go to the court.")}
+    }
+    printed = words(fill(default("decision_refuse"), values))
+    assert "ฟ้องคดีต่อศาลปกครองได้" in printed
+    assert "สิทธิอุทธรณ์" not in printed
+
+
 def test_a_block_stands_only_when_its_condition_holds():
     asked = template(paragraph("ก", when="a"), paragraph("ข", unless="a"))
     assert words(fill(asked, {"a": "x"})) == "ก"

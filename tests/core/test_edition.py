@@ -255,6 +255,16 @@ def test_what_would_fail_later_blocks_publishing(path, value, fault):
     assert fault in faults(with_(path, value))
 
 
+def test_what_the_system_computes_cannot_be_returned_nor_be_a_document():
+    question = {"id": "twice", "type": "calculated", "gives": "number", "decimals": 1,
+                "label": both(), "value": "area * 2.0"}  # fmt: skip
+    bundle = with_("checks.1.question", "twice")
+    bundle["form"]["pages"][0]["questions"].append(question)
+    bundle["documents"][0]["question"] = "twice"
+    assert ("checks.1.question", "checks_calculated") in faults(bundle)
+    assert ("documents.0.question", "no_such_upload") in faults(bundle)
+
+
 def test_each_required_upload_and_shown_paper_is_checked():
     bundle = with_("checks", [BUNDLE["checks"][1]])
     assert faults(bundle) == [("form.pages.0.questions.1", "unchecked")]

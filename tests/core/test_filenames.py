@@ -62,3 +62,10 @@ def test_a_number_of_thirteen_figures_is_covered():
     assert safe_label("1999900031016.pdf") == "xxxxxxxxxxxxx.pdf"
     assert safe_label("บัตร 1999900031016 หน้า.jpg") == "บัตร xxxxxxxxxxxxx หน้า.jpg"
     assert safe_label("12345678901234.pdf") == "12345678901234.pdf"
+
+
+@pytest.mark.parametrize(
+    "name", ["1-9999-00031-01-6.pdf", "๑๙๙๙๙๐๐๐๓๑๐๑๖.pdf", "1_9999_00031_01_6.pdf"]
+)
+def test_a_number_in_a_name_is_covered_in_any_spelling(name: str) -> None:
+    assert safe_label(f"บัตร {name}") == "บัตร xxxxxxxxxxxxx.pdf"

@@ -15,7 +15,11 @@ from anuyat.core.regime import Regime, RegimeInvalid
 from anuyat.core.thai import BANGKOK
 
 FILE = Path(anuyat.__file__).parent / "demo" / "regimes.yaml"
-DATA = {row["code"]: row for row in yaml.safe_load(FILE.read_text(encoding="utf-8"))}
+MANUAL = {"length": 15, "unit": "working_day", "sure": "example"}
+DATA = {
+    row["code"]: regime.with_manual(row, MANUAL)
+    for row in yaml.safe_load(FILE.read_text(encoding="utf-8"))
+}
 REGIMES = {code: Regime.from_data(row) for code, row in DATA.items()}
 PHACT, CRACT, INQUIRY, APA = (
     REGIMES[code] for code in ("phact-2535", "cract-2499", "inquiry-2546", "apa-2539")

@@ -1,6 +1,7 @@
 """`manage.py demo` as people meet it: one command starts everything, one signal ends it."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 90
+sees_processes = pytest.mark.skipif(not shutil.which("ps"), reason="ps (procps) is not installed")
 
 
 def free_port() -> int:
@@ -87,6 +89,7 @@ def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("demo")
 
 
+@sees_processes
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
 def test_one_command_starts_the_demo_and_one_signal_ends_all_of_it(how, folder):
     demo = Demo(folder)
@@ -110,6 +113,7 @@ def test_one_command_starts_the_demo_and_one_signal_ends_all_of_it(how, folder):
     assert all(not Path(f"/proc/{pid}").exists() for pid in children.values())
 
 
+@sees_processes
 def test_a_part_that_dies_ends_the_demo_and_is_named(folder):
     demo = Demo(folder)
     demo.start()

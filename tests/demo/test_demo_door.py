@@ -1,10 +1,11 @@
 """The demo's door: signing in by one click, the clock, the post box, and the next step."""
 
+import re
 from datetime import datetime
 
 import pyotp
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from anuyat.core.thai import BANGKOK
 from anuyat.demo import clock, content, seed, strip
@@ -14,6 +15,11 @@ from tests import given
 
 pytestmark = pytest.mark.django_db
 AT = given.OFFICE_TIME
+NEXT = re.compile(
+    r'<form class="an-demo__form" method="post" action="([^"]+)">'
+    r'<input type="hidden" name="csrfmiddlewaretoken" value="[^"]+">'
+    r'<input type="hidden" name="next" value="([^"]+)">'
+)
 
 
 @pytest.fixture
@@ -32,11 +38,10 @@ ROUTES = [
         ("demo:cast",),
         ("demo:post_box",),
         ("demo:mail", "00000001"),
-        ("demo:next",),
     )
 ] + [
     ("post", reverse_args)
-    for reverse_args in (("demo:sign_in", "citizen", "pimpa"), ("demo:clock",), ("demo:next",))
+    for reverse_args in (("demo:sign_in", "citizen", "pimpa"), ("demo:clock",))
 ]
 
 
@@ -61,7 +66,9 @@ def test_the_password_and_code_shown_open_the_officers_door(demo):
     from anuyat.apps.identity import commands
 
     code = pyotp.TOTP(seed.totp_secret("mayor")).at(AT)
-    found = commands.sign_in_officer("mayor.tuayang@example.com", seed.DEMO_PASSWORD, code, at=AT)
+    found = commands.sign_in_officer(
+        "mayor.tuayang@example.com", seed.DEMO_PASSWORD, code, network="here", at=AT
+    )
     assert found.name_en.endswith("Mueangsommot")
 
 
@@ -129,8 +136,6 @@ def test_a_mail_that_was_never_sent_does_not_open(demo):
 
 def _next(request_factory, path, session):
     """The next step as the strip would show it on a page."""
-    from django.urls import resolve
-
     request = request_factory.get(path)
     request.resolver_match = resolve(path)
     request.session, request.at = session, AT
@@ -189,20 +194,56 @@ def test_what_was_last_looked_at_stays_in_mind_on_other_pages(rf, demo):
     assert _next(rf, "/", session).stage.process == 6
 
 
-def test_the_next_step_signs_the_right_person_in_and_leads_there(demo):
-    case_id, _ = given.in_review("food-place-licence", "health-officer")
-    session = demo.session
-    session[strip.FOCUS] = ["case_id", str(case_id)]
-    session.save()
+def _press_next(demo, path):
+    """Open a page and press the one button of its strip, with only what the page holds."""
+    page = demo.get(path).content.decode()
+    action, wanted = NEXT.search(page).groups()
+    return demo.post(action, {"next": wanted})
 
-    answer = demo.post(reverse("demo:next"))
+
+def test_one_press_signs_the_right_person_in_and_opens_the_page_where_the_step_is_done(demo):
+    case_id, _ = given.in_review("food-place-licence", "health-officer")
+    demo.post(reverse("demo:sign_in", args=["citizen", "pimpa"]))
+
+    answer = _press_next(demo, reverse("citizen:case", args=[case_id]))
 
     assert answer.headers["Location"] == reverse("officer:decide", args=[case_id])
     assert demo.session["officer"] == str(given.officer("mayor").officer_id)
     assert demo.session[strip.FOCUS] == ["case_id", str(case_id)]
+    assert demo.get(answer.headers["Location"]).status_code == 200
+
+
+def test_where_the_next_step_is_done_there_is_nothing_to_press(demo):
+    case_id, _ = given.in_review("food-place-licence", "health-officer")
+    path = reverse("officer:decide", args=[case_id])
+
+    demo.post(reverse("demo:sign_in", args=["officer", "mayor"]))
+    page = demo.get(path).content.decode()
+    assert "ต่อไป: ตัดสิน ในหน้านี้" in page
+    assert not NEXT.search(page)
+
+    demo.post(reverse("demo:sign_in", args=["officer", "health-director"]))
+    assert NEXT.search(demo.get(path).content.decode())
+
+
+@pytest.mark.parametrize("service", ["food-place-licence", "complaint"])
+def test_from_a_service_one_press_leads_to_its_own_first_step(service, demo):
+    start = reverse("citizen:start", args=[service])
+    sign_in = f"{reverse('citizen:sign_in')}?service={service}"
+    for path in (reverse("public:service", args=[service]), sign_in):
+        demo.session.flush()
+        assert _press_next(demo, path).headers["Location"] == start
+    assert "ต่อไป: เริ่มยื่นคำขอ ในหน้านี้" in demo.get(start).content.decode()
+
+
+def test_a_sign_in_for_a_service_that_cannot_be_does_not_break_the_strip(rf, demo):
+    request = rf.get(reverse("citizen:sign_in"), {"service": "../x"})
+    request.resolver_match = resolve(reverse("citizen:sign_in"))
+    request.session, request.at = {}, AT
+    assert strip.next_of(request).path == reverse("citizen:start", args=["food-place-licence"])
 
 
 def test_every_demo_page_shows_where_one_is(demo):
     page = demo.get(reverse("demo:cast")).content.decode()
     assert "ตอนนี้อยู่ขั้นที่ 1 จาก 8" in page
-    assert reverse("demo:next") in page
+    assert NEXT.search(page)

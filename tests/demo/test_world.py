@@ -6,6 +6,7 @@ from wsgiref.simple_server import make_server
 
 import httpx
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.urls import reverse
 
@@ -167,3 +168,14 @@ def test_a_demo_on_this_machine_starts():
     loopback.refuse_elsewhere(
         ["http://127.0.0.1:8000", "http://localhost:1", "http://[::1]:2"], ["::1"], anywhere=""
     )
+
+
+def test_the_demo_is_refused_elsewhere_in_every_mode_that_loads_it(settings):
+    """The suite runs in test mode, where nobody said demo and its sign-in is wired all the same."""
+    assert settings.MODE == "test"
+    config = apps.get_app_config("anuyat_demo")
+    settings.ALLOWED_HOSTS = ["127.0.0.1"]
+    config.ready()
+    settings.BIND = "0.0.0.0"
+    with pytest.raises(loopback.NotLoopback):
+        config.ready()

@@ -7,6 +7,7 @@ mails, the raw bytes of the database and of stored files.
 import json
 import re
 import sqlite3
+from contextlib import closing
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from urllib.parse import unquote_plus
@@ -42,7 +43,8 @@ def found_in(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def journal(house):
-    with sqlite3.connect(f"file:{house.folder}/anuyat.sqlite3?mode=ro", uri=True) as database:
+    address = f"file:{house.folder}/anuyat.sqlite3?mode=ro"
+    with closing(sqlite3.connect(address, uri=True)) as database:
         rows = database.execute("SELECT kind, subject, actor, facts FROM records_entry").fetchall()
     assert {"case.received", "case.read", "licence.active"} <= {row[0] for row in rows}
     return rows

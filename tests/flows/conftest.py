@@ -2,8 +2,7 @@
 
 import pytest
 
-from anuyat.ports import board
-from tests.plain_renderer import PlainRenderer
+from tests.plain_renderer import plain_paper
 
 
 @pytest.fixture(autouse=True)
@@ -11,7 +10,5 @@ def _plain_paper(request):
     if request.module.__name__.endswith("test_whole_way"):
         yield
         return
-    real = board.wired()["renderer"]
-    board.wire("renderer", PlainRenderer())
-    yield
-    board.wire("renderer", real)
+    with plain_paper():
+        yield

@@ -1,5 +1,6 @@
 """Deciding: grounds, authority, four eyes, service and appeal."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -163,6 +164,33 @@ def test_two_officers_deciding_at_once_decide_once(ready):
     with pytest.raises(StepRefused, match="wrong_state"):
         decided(ready[0], Outcome.REFUSED)
     assert cases.case(SYSTEM, ready[0]).outcome == "granted"
+
+
+@pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.REFUSED])
+def test_case_and_decision_name_the_same_outcome(ready, outcome):
+    assert (cases.case(SYSTEM, ready[0]).outcome, _decision(ready[0])) == ("", None)
+    decided(ready[0], outcome)
+    assert cases.case(SYSTEM, ready[0]).outcome == _decision(ready[0]).outcome == outcome
+
+
+def test_a_decision_that_cannot_be_recorded_leaves_the_case_without_an_outcome(ready):
+    nobody = replace(given.officer("mayor"), officer_id=None)
+    with pytest.raises(NotYours):
+        commands.decide(
+            ready[0],
+            Outcome.GRANTED,
+            grounds={},
+            conditions=[],
+            authority={"post": "mayor"},
+            who=nobody,
+            at=AT,
+        )
+    case = cases.case(SYSTEM, ready[0])
+    assert (case.state, case.outcome, _decision(ready[0])) == ("in_review", "", None)
+
+
+def _decision(case_id):
+    return cases.decision(cases.case(SYSTEM, case_id))
 
 
 def test_an_officer_who_left_is_nobody():

@@ -10,7 +10,8 @@ from anuyat.apps.catalogue import queries as catalogue
 from anuyat.apps.correspondence import queries as letters
 from anuyat.core.access import SYSTEM, NotYours
 from anuyat.core.lifecycle import StepRefused
-from anuyat.flows import review
+from anuyat.flows import review, target
+from anuyat.flows.target import Target
 from anuyat.jobs import worker
 from anuyat.ports import board
 from tests import given
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db
 AT = given.OFFICE_TIME
 FOOD = "food-place-licence"
 FAULTS = {"plan": "plan-parts-missing"}
+WAY = {"th": "โทร. 1111", "en": "tel. 1111"}
 
 
 @pytest.fixture
@@ -133,15 +135,17 @@ def test_a_fault_needs_a_reason_of_the_catalogue(reviewer):
 def test_not_ours_must_name_the_agency_that_is(reviewer):
     case_id, who = given.received(FOOD)
     with pytest.raises(StepRefused, match="missing_agency_named"):
-        review.redirect(case_id, to="  ", who=reviewer, at=AT)
+        review.redirect(case_id, target=Target({"th": " ", "en": " "}, WAY), who=reviewer, at=AT)
 
-    review.redirect(case_id, to="องค์การบริหารส่วนตำบลตัวอย่างสอง", who=reviewer, at=AT)
+    to = target.written("องค์การบริหารส่วนตำบลตัวอย่างสอง", {"phone": "0 2000 2000"})
+    review.redirect(case_id, target=to, who=reviewer, at=AT)
     worker.work_all(AT)
 
     letter = letters.by_key(case_id, "redirect")
     assert state(case_id) == "redirected"
     assert letter in letters.letters(who.reach, case_id)
-    assert letter.values["target"]["name"] == "องค์การบริหารส่วนตำบลตัวอย่างสอง"
+    assert letter.values["target"]["name"]["th"] == "องค์การบริหารส่วนตำบลตัวอย่างสอง"
+    assert letter.values["target"]["contact"]["th"] == "โทร. 0 2000 2000"
 
 
 def test_an_officer_of_another_agency_or_unit_touches_nothing():
@@ -156,7 +160,8 @@ def test_an_officer_of_another_agency_or_unit_touches_nothing():
 
 def test_a_redirect_letter_reaches_the_folder_and_its_mail_carries_no_particulars(reviewer):
     case_id, who = given.received(FOOD)
-    review.redirect(case_id, to="อบต.ตัวอย่างสอง", who=reviewer, at=AT)
+    to = target.written("อบต.ตัวอย่างสอง", {"web": "www.tambon2.example.com"})
+    review.redirect(case_id, target=to, who=reviewer, at=AT)
     worker.work_all(AT)
 
     mail = board.post().list_mails()[0]

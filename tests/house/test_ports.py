@@ -12,6 +12,9 @@ TAKE = {
     "signers": lambda: board.signer("tua-yang-town"),
     "post": board.post,
     "inspector": board.inspector,
+    "scanner": board.scanner,
+    "pages": board.pages,
+    "certifier": board.certifier,
     "payments.demo": lambda: board.payment_provider("demo"),
     "login.thaid": lambda: board.login_provider("thaid"),
 }

@@ -6,6 +6,7 @@ be shown a tree with a planted fault.
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 LONGEST = 400
@@ -35,11 +36,16 @@ def python_files(tree: Path, *folders: str) -> Iterator[Path]:
         yield from (p for p in sorted(root.rglob("*.py")) if "migrations" not in p.parts)
 
 
-def _calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+@cache  # Most walls look at every file: each is read once.
+def _nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text())))
+
+
+@cache
+def _calls(path: Path) -> tuple[tuple[str, ast.Call], ...]:
     """Every call in a file, with its function as it is written: ``a.b.c``."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call):
-            yield ast.unparse(node.func), node
+    calls = (node for node in _nodes(path) if isinstance(node, ast.Call))
+    return tuple((ast.unparse(node.func), node) for node in calls)
 
 
 def upward_keys(keys: Iterable[tuple[str, str]]) -> list[str]:
@@ -69,7 +75,7 @@ def second_writers_of_state(tree: Path) -> list[str]:
         where = str(path.relative_to(tree))
         if where == "apps/cases/steps.py":
             continue
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _nodes(path):
             if isinstance(node, ast.Assign) and "case.state" in map(ast.unparse, node.targets):
                 found.append(f"{where} assigns case.state")
         for name, call in _calls(path):
@@ -109,7 +115,7 @@ def vague_names(tree: Path) -> list[str]:
         own = path.parent.name if path.stem == "__init__" else path.stem
         if own in VAGUE:
             found.append(str(path.relative_to(tree)))
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _nodes(path):
             if isinstance(node, ast.ClassDef) and _is_vague(node.name):
                 found.append(f"{path.relative_to(tree)}: class {node.name}")
     return found
@@ -124,7 +130,7 @@ def _is_vague(name: str) -> bool:
 def signals(tree: Path) -> list[str]:
     found = []
     for path in python_files(tree):
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in _nodes(path):
             modules = {
                 *([node.module or ""] if isinstance(node, ast.ImportFrom) else []),
                 *([alias.name for alias in node.names] if isinstance(node, ast.Import) else []),

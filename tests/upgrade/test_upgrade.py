@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -74,7 +74,7 @@ def database_of(version: str, folder: Path) -> Iterator[tuple[str, Any]]:
     script = lzma.decompress((HERE / f"{version}.{engine}.sql.xz").read_bytes()).decode()
     if engine == "sqlite":
         path = folder / "old.sqlite3"
-        with sqlite3.connect(path) as old:
+        with closing(sqlite3.connect(path)) as old, old:
             old.create_function("REGEXP", 2, lambda pattern, text: bool(re.search(pattern, text)))
             old.executescript(script)
         yield f"sqlite:///{path}", lambda: read_sqlite(path)
@@ -97,7 +97,7 @@ def database_of(version: str, folder: Path) -> Iterator[tuple[str, Any]]:
 
 
 def read_sqlite(path: Path) -> Tables:
-    with sqlite3.connect(path) as database:
+    with closing(sqlite3.connect(path)) as database:
         database.row_factory = sqlite3.Row
         names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         return {name: keyed(database, name) for (name,) in names}

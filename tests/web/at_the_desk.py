@@ -31,7 +31,7 @@ def browser(slug: str) -> Client:
     officer = identity.officer_by_email(email(slug))
     assert officer is not None
     session = client.session
-    session[sessions.OFFICER] = str(officer.pk)
+    sessions.begin(session, officer=officer.pk)
     session.save()
     return client
 

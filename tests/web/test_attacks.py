@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pyotp
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -166,7 +167,7 @@ def test_words_searched_at_the_desk_stand_in_no_address_and_sealed_in_the_sessio
 def test_a_form_drawn_before_signing_in_cannot_be_sent_after_it():
     client = Client(enforce_csrf_checks=True)
     client.get("/officer/sign-in")
-    old = client.cookies["csrftoken"].value
+    old = client.cookies[settings.CSRF_COOKIE_NAME].value
     proof = {"email": email("mayor"), "password": seed.DEMO_PASSWORD, "code": code()}
     answer = client.post("/officer/sign-in", proof | {"csrfmiddlewaretoken": old})
     assert answer.status_code == 302

@@ -4,15 +4,27 @@ from datetime import timedelta
 
 import pytest
 
+from anuyat.apps.agencies import queries as agencies
 from anuyat.apps.cases import commands
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.correspondence import queries as letters
-from anuyat.core.access import SYSTEM
+from anuyat.apps.identity import commands as identity
+from anuyat.apps.identity import queries as identities
+from anuyat.core.access import SYSTEM, Role
 from anuyat.core.lifecycle import Outcome
 from anuyat.flows import decide, review
 from anuyat.jobs import worker
 from tests import given
-from tests.web.at_the_desk import browser, case_url, check_all, it_is, page, post, state
+from tests.web.at_the_desk import (
+    browser,
+    case_url,
+    check_all,
+    email,
+    it_is,
+    page,
+    post,
+    state,
+)
 
 pytestmark = pytest.mark.django_db
 AT = given.OFFICE_TIME
@@ -153,16 +165,38 @@ def test_who_proposed_cannot_decide():
     assert "412/2569" in html
 
 
-def test_an_approver_without_power_for_the_service_is_told_so(in_review):
-    html = page(browser("clerk"), case_url(in_review, "/decide"))
-    assert "ไม่มีคำสั่งแต่งตั้ง" in html
-    response = post(
+def test_an_approver_for_other_services_finds_no_such_case(in_review):
+    page(browser("clerk"), case_url(in_review, "/decide"), status=404)
+    post(
         browser("clerk"),
+        case_url(in_review, "/decide"),
+        {"outcome": "granted", "sure": "1"},
+        status=404,
+    )
+    assert state(in_review) == "in_review"
+
+
+def test_a_reviewer_who_approves_for_another_service_only_is_told_so(in_review):
+    officer = identities.officer_by_email(email("health-officer"))
+    identity.appoint(
+        officer,
+        post_id=officer.appointments.get().post_id,
+        unit_id=None,
+        roles=[Role.APPROVER],
+        services=["complaint"],
+        capacity="own",
+        from_day=AT.date(),
+        at=AT,
+    )
+    html = page(browser("health-officer"), case_url(in_review, "/decide"))
+    assert "ไม่มีคำสั่งแต่งตั้ง" in html
+    post(
+        browser("health-officer"),
         case_url(in_review, "/decide"),
         {"outcome": "granted", "sure": "1"},
         status=409,
     )
-    assert "ไม่มีคำสั่งแต่งตั้ง" in response.content.decode()
+    assert state(in_review) == "in_review"
 
 
 def test_two_approvers_at_once_decide_once(in_review):
@@ -200,9 +234,9 @@ def test_an_answer_has_one_box_and_needs_it():
 def test_not_ours_must_name_the_agency_that_is_responsible(received):
     officer = browser("health-officer")
     html = post(officer, case_url(received, "/redirect"), {"agency": "", "other": ""}, status=422)
-    assert "ระบุหน่วยงานที่รับผิดชอบก่อน" in html.content.decode()
+    assert "เลือกหน่วยงานจากรายชื่อ หรือเขียนชื่อหน่วยงานอื่น" in html.content.decode()
     assert state(received) == "received"
-    post(officer, case_url(received, "/redirect"), {"agency": "", "other": "กรมอนามัย"})
+    post(officer, case_url(received, "/redirect"), {"other": "กรมอนามัย", "phone": "0 2590 4000"})
     worker.work_all(AT + timedelta(minutes=5))
     assert state(received) == "redirected"
     assert letters.by_key(received, "redirect") is not None
@@ -213,3 +247,40 @@ def test_a_name_that_is_no_agency_is_refused_and_kept(received):
     response = browser("health-officer").post(case_url(received, "/redirect"), data)
     assert response.status_code == 422
     assert "นายก 1999900031016" in response.content.decode()
+
+
+@pytest.mark.law("ega-2565/10.2")
+def test_an_agency_written_by_hand_needs_a_way_to_reach_it_told_beside_the_field(received):
+    officer, url = browser("health-officer"), case_url(received, "/redirect")
+    html = post(officer, url, {"other": "กรมอนามัย"}, status=422).content.decode()
+    assert 'href="#web"' in html
+    assert 'value="กรมอนามัย"' in html
+    wrong = {"other": "กรมอนามัย", "email": "saraban", "address": "ถนนติวานนท์"}
+    html = post(officer, url, wrong, status=422).content.decode()
+    assert 'id="email-error"' in html
+    assert 'value="saraban"' in html
+    assert 'value="ถนนติวานนท์"' in html
+    post(officer, url, wrong | {"email": "saraban@anamai.example.com"})
+    contact = letters.by_key(received, "redirect").values["target"]["contact"]
+    assert "saraban@anamai.example.com" in contact["th"]
+    assert "ถนนติวานนท์" in contact["th"]
+
+
+@pytest.mark.law("ega-2565/10.2")
+def test_an_agency_of_the_list_brings_its_announced_channels(received):
+    tambon = agencies.agency_by_code("tua-yang-tambon")
+    post(browser("health-officer"), case_url(received, "/redirect"), {"agency": tambon.pk})
+    target = letters.by_key(received, "redirect").values["target"]
+    assert target["name"] == {"th": tambon.name_th, "en": tambon.name_en}
+    assert "saraban.tambon2@example.com" in target["contact"]["th"]
+
+
+def test_the_desk_says_which_letters_must_be_printed_and_posted(received):
+    applicant = given.citizen()
+    commands.prefer_reply(received, "post", who=applicant, at=AT)
+    officer = browser("health-officer")
+    post(officer, case_url(received, "/redirect"), {"other": "กรมอนามัย", "phone": "1111"})
+    worker.work_all(AT + timedelta(minutes=5))
+    html = page(officer, case_url(received))
+    assert html.count("พิมพ์และส่งทางไปรษณีย์") == 1
+    assert "ผู้ยื่นเปลี่ยนวิธีตอบกลับ" in html

@@ -4,8 +4,19 @@ import pytest
 
 from anuyat.core import formspec
 from anuyat.core.formspec import read_page
+from anuyat.core.formspec.form import Form
 from anuyat.core.formspec.say import say
-from tests.core.formspec.a_form import JURISTIC, PID, TODAY, Gazetteer, codes, read
+from tests.core.formspec.a_form import (
+    JURISTIC,
+    PID,
+    SRITARA,
+    TODAY,
+    Gazetteer,
+    changed,
+    codes,
+    question_of,
+    read,
+)
 
 
 @pytest.mark.parametrize(
@@ -151,20 +162,43 @@ def test_a_date_that_cannot_be_shows_which_part_to_mend(form, parts, field, code
 def test_an_address_is_kept_with_the_names_of_its_place(form):
     result = read(
         form, "premises", place__house="๘๘/๑๒", place__road="เลียบคลองสาม",
-        place__subdistrict="130101", place__postcode="12990",
+        place__building="อาคารบี ชั้น ๓", place__subdistrict="130101",
     )  # fmt: skip
     assert result.answers["place"] == {
         "house": "88/12",
         "moo": "",
-        "building": "",
+        "building": "อาคารบี ชั้น 3",
         "soi": "",
         "road": "เลียบคลองสาม",
         "subdistrict": "130101",
         "subdistrict_name": "ศรีธารา",
+        "subdistrict_name_en": SRITARA.subdistrict["en"],
         "district_name": "ศรีธารา",
+        "district_name_en": SRITARA.district["en"],
         "province_name": "ปทุมธานี",
+        "province_name_en": SRITARA.province["en"],
         "postcode": "12990",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("", "12990"), ("10303", "10303"), ("๑๐ ๓๐๓", "10303")]
+)
+def test_the_post_code_is_that_of_the_place_unless_another_is_typed(form, typed, kept):
+    result = read(
+        form, "premises", place__house="1", place__subdistrict="130101", place__postcode=typed
+    )
+    assert result.answers["place"]["postcode"] == kept
+
+
+@pytest.mark.parametrize("typed", ["1234", "123456", "00000", "ปณ. 5"])
+def test_a_post_code_that_is_none_is_told_at_its_box(form, typed):
+    result = read(
+        form, "premises", place__house="1", place__subdistrict="130101", place__postcode=typed
+    )
+    problem = result.problems[0]
+    assert (problem.field, problem.code) == ("place.postcode", "not_a_postcode")
+    assert typed not in say(problem, form, "th")
 
 
 def test_each_fault_of_an_address_is_told_at_once(form):
@@ -181,6 +215,18 @@ def test_a_place_in_another_district_is_refused_with_the_right_one_named(form):
     problem = result.problems[0]
     assert (problem.field, problem.code) == ("place.subdistrict", "outside")
     assert say(problem, form, "th") == "เลือกตำบลที่อยู่ในอำเภอศรีธารา จังหวัดปทุมธานี"
+
+
+def test_an_area_may_have_a_name_for_each_language():
+    called = {"th": "เขตเทศบาลเมืองศรีธารา", "en": "Sritara Town"}
+
+    def name(pages):
+        question_of(pages, 2, 0)["within"]["called"] = called
+
+    form = Form.from_data(changed(name))
+    result = read(form, "premises", place__house="1", place__subdistrict="500101")
+    assert say(result.problems[0], form, "th") == "เลือกตำบลที่อยู่ในเขตเทศบาลเมืองศรีธารา"
+    assert say(result.problems[0], form, "en") == "Choose a sub-district in Sritara Town"
 
 
 def test_text_is_kept_in_one_spelling(form):

@@ -23,7 +23,7 @@ from tests.core.formspec.a_form import FORM, PID, WHOLE, both, read
         ("pid", None, "bad_check_digit", {},
          "เลขประจำตัว 13 หลักไม่ถูกต้อง ตรวจตัวเลขอีกครั้ง",
          "The 13-digit number is not correct, check its digits again"),
-        ("place", "house", "required", {}, "กรอกเลขที่ตั้ง เช่น 88/12",
+        ("place", "house", "required", {}, "กรอกเลขที่ เช่น 88/12",
          "Enter the house number, such as 88/12"),
         ("opens", None, "too_early", {"day": "2026-11-25"},
          "กรอกวันเปิดร้านตั้งแต่ 25 พฤศจิกายน 2569 เป็นต้นไป",
@@ -116,6 +116,36 @@ def test_a_number_is_shown_whole_only_when_asked(form):
 )  # fmt: skip
 def test_an_address_is_one_line_as_on_an_envelope(form, address, line):
     assert formspec.display(form.question("place"), address, "th") == line
+
+
+ROMAN = {
+    "subdistrict_name": "ศรีธารา", "subdistrict_name_en": "Sritara",
+    "district_name": "ศรีธารา", "district_name_en": "Sritara",
+    "province_name": "ปทุมธานี", "province_name_en": "Pathum Thani", "postcode": "12990",
+}  # fmt: skip
+AREA = "Sritara Subdistrict, Sritara District, Pathum Thani 12990"
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        ({"house": "88/12", "moo": "4"}, f"88/12 Moo 4, {AREA}"),
+        ({"house": "1", "soi": "Ari 4", "road": "Phahonyothin"},
+         f"1, Soi Ari 4, Phahonyothin Road, {AREA}"),
+        ({"house": "1", "soi": "Soi Ari", "road": "Rama IV Road"},
+         f"1, Soi Ari, Rama IV Road, {AREA}"),
+        ({"house": "1", "building": "อาคารบี ชั้น 3", "soi": "อารีย์", "road": "ถนนพหลโยธิน"},
+         f"1, อาคารบี ชั้น 3, ซอยอารีย์, ถนนพหลโยธิน, {AREA}"),
+    ],
+)  # fmt: skip
+def test_an_address_is_read_in_english_with_its_places_in_roman_letters(form, address, line):
+    assert formspec.display(form.question("place"), address | ROMAN, "en") == line
+
+
+def test_an_address_stored_without_roman_names_is_still_read(form):
+    old = {key: words for key, words in ROMAN.items() if not key.endswith("_en")}
+    shown = formspec.display(form.question("place"), {"house": "1"} | old, "en")
+    assert shown == "1 ตำบลศรีธารา อำเภอศรีธารา จังหวัดปทุมธานี 12990"
 
 
 def test_the_check_page_lists_what_is_visible_in_order(form):

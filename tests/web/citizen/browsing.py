@@ -18,7 +18,7 @@ def browser(who, **more) -> Client:
     """A browser in which this person has signed in."""
     client = Client(**more)
     session = client.session
-    session[sessions.PERSON], session[sessions.IAL] = str(who.person_id), list(who.ial)
+    sessions.begin(session, person=who.person_id, ial=who.ial)
     session.save()
     return client
 

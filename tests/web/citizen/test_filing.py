@@ -1,5 +1,7 @@
 """Answering a form page by page; what is typed is never lost, nor shown to others."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -78,6 +80,55 @@ def test_a_sub_district_is_found_without_a_script_and_nothing_is_judged(client, 
     assert "premises_address" not in answers(draft, pimpa)
 
 
+ADDRESS = {
+    "premises_address-house": "88/12",
+    "premises_address-building": "อาคารบี ชั้น 3",
+    "premises_address-subdistrict": "730118",
+}
+
+
+@pytest.mark.parametrize(
+    ("typed", "filled", "kept"),
+    [
+        ("", "", "73000"),
+        ("10110", "10110", "73000"),  # of the place chosen before: it goes with that place
+        ("73001", "10110", "73001"),
+        ("73001", "", "73001"),
+    ],
+)
+def test_the_post_code_follows_the_place_until_another_is_typed(
+    client, draft, pimpa, typed, filled, kept
+):
+    postcode = {
+        "premises_address-postcode": typed,
+        "premises_address-postcode-filled": filled,
+    }
+    client.post(page_url(draft, "premises_page"), ADDRESS | postcode)
+    stored = answers(draft, pimpa)["premises_address"]
+    assert (stored["postcode"], stored["building"]) == (kept, "อาคารบี ชั้น 3")
+    drawn = client.get(page_url(draft, "premises_page")).content.decode()
+    assert re.search(rf'name="premises_address-postcode" [^>]* value="{kept}"', drawn)
+    assert 'name="premises_address-postcode-filled" value="73000"' in drawn
+
+
+def test_a_post_code_that_is_none_is_marked_at_its_box(client, draft):
+    answer = client.post(
+        page_url(draft, "premises_page"), ADDRESS | {"premises_address-postcode": "7300"}
+    )
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'href="#q-premises_address-postcode"' in page
+    assert 'id="q-premises_address-postcode-error"' in page
+
+
+def test_in_english_the_places_are_offered_and_shown_in_roman_letters(client, draft):
+    client.cookies["anuyat_lang"] = "en"
+    find = {"premises_address-search": "โพรงมะเดื่อ", "premises_address-find": "1"}
+    page = client.post(page_url(draft, "premises_page"), find).content.decode()
+    assert "Phrong Maduea Subdistrict" in page
+    assert "ตำบลโพรงมะเดื่อ" not in page
+
+
 def test_an_address_elsewhere_is_marked_where_it_is_wrong(client, draft):
     sent = {
         "premises_address-search": "บางรัก",
@@ -148,7 +199,7 @@ def test_what_was_typed_after_the_session_ended_is_there_after_signing_in(draft,
     answer = away.post(url, {"trade_name": "ครัวคุณยาย"})
     assert answer.headers["Location"] == f"/sign-in?next={url}"
     session = away.session
-    session[sessions.PERSON], session[sessions.IAL] = str(pimpa.person_id), [2, 3]
+    sessions.begin(session, person=pimpa.person_id, ial=(2, 3))
     session.save()
     page = text(away.get(url))
     assert 'value="ครัวคุณยาย"' in page

@@ -32,7 +32,7 @@ def test_an_unfinished_draft_has_no_button_to_send_and_cannot_be_sent(client, dr
 
 @pytest.mark.law("ega-2565/11")
 def test_a_person_chooses_how_to_be_answered(client, full_draft, pimpa):
-    client.post(reverse("citizen:reply", args=[full_draft]), {"reply": "post"})
+    client.post(reverse("citizen:reply", args=[full_draft]), {"reply-by": "post"})
     assert drafts.mine(full_draft, pimpa).reply_preference == "post"
 
 
