@@ -4,6 +4,7 @@ One house stands for the whole run, in a folder that goes away. ``ANUYAT_SCREENS
 pictures; ``ANUYAT_CHROMIUM`` names the browser.
 """
 
+import json
 import os
 import shutil
 import signal
@@ -88,6 +89,25 @@ def house(tmp_path_factory):
         finally:
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(20)
+
+
+def beside_the_demo(house: House, script: str) -> dict[str, str]:
+    """Run ``main()`` of a module of this folder on the running demo's data; what it printed."""
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("ANUYAT_", "DJANGO"))}
+    environment |= {
+        "ANUYAT_MODE": "demo",
+        "DJANGO_SETTINGS_MODULE": "anuyat.config.settings",
+        "ANUYAT_FOLDER": str(house.folder),
+        "ANUYAT_BASE_URL": house.url,
+        "ANUYAT_DEMO_URL": house.demo_url,
+    }
+    run = f"import django; django.setup(); from tests.e2e import {script}; {script}.main()"
+    done = subprocess.run(
+        [sys.executable, "-c", run],
+        cwd=ROOT, env=environment, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout.splitlines()[-1])
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -135,7 +135,7 @@ def test_signing_out_leaves_nothing_of_a_visit_on_the_phone(somebody, visit):
     pages, rows = officer.page.evaluate(LEFT)
     assert (len(pages), rows) == (1, 1)
 
-    officer.press("ออก")
+    officer.follow(officer.page.locator("form[action$='/sign-out'] button"))
     officer.page.wait_for_url("**/officer/sign-in")
     assert officer.page.evaluate(LEFT) == [[], 0]
     workers = "navigator.serviceWorker.getRegistrations().then((all) => all.length)"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from anuyat.apps.cases import commands, holds, inspections, steps
+from anuyat.apps.cases import commands, inspections, steps
 from anuyat.apps.cases import queries as cases
 from anuyat.apps.cases.inspections import InspectionRefused
 from anuyat.apps.cases.models import Hold, SiteInspection
@@ -114,7 +114,7 @@ def test_a_visit_that_must_be_repeated_settles_nothing(case, result, is_settled)
     recorded(case, agreed(case), result=result)
     found = steps.stored_facts(cases.case(SYSTEM, case[0]), case[2])
     assert (Fact.INSPECTED in found) == is_settled
-    assert HoldKind.INSPECTION not in holds.open_kinds(case[0])
+    assert HoldKind.INSPECTION not in cases.waits_for(cases.case(SYSTEM, case[0]))
 
 
 def test_sent_twice_it_is_one_record(case):

@@ -165,4 +165,5 @@ def questions_of(bundle: Mapping[str, Any], items: list[str]) -> set[str]:
 
 
 def open_return(case: Case) -> Return | None:
-    return case.returns.filter(answered_at=None).first()
+    """The return this case waits for, where it waits for one."""
+    return next((row for row in case.returns.all() if row.answered_at is None), None)

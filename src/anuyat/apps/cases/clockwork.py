@@ -33,9 +33,7 @@ def recompute(case: Case, *, at: datetime) -> bool:
     return due.on != before
 
 
-def decision_due(
-    case: Case, on: date | None = None, calendar: OfficeCalendar | None = None
-) -> Due:
+def decision_due(case: Case, on: date | None = None, calendar: OfficeCalendar | None = None) -> Due:
     """The last day to decide, with its reasons, by the version of the regime that governs it.
 
     ``on`` is today, where a later version may have begun that governs open cases too;

@@ -9,7 +9,8 @@ from .models import Case, Hearing
 
 def current(of: Case) -> Hearing | None:
     """The hearing of this round of deciding, where one was opened or left out."""
-    return Hearing.objects.filter(case=of, round=case_round(of)).select_related("by").first()
+    now = case_round(of)
+    return next((row for row in of.hearings.all() if row.round == now), None)
 
 
 def asked(of: Collection[Case]) -> dict[UUID, Hearing]:

@@ -17,16 +17,21 @@ def is_settled(case: Case) -> bool:
     planned = plan_of(case)
     if planned is None:
         return True
-    visits = SiteInspection.objects.filter(case=case)
-    if visits.filter(state__in=SiteInspection.OPEN).exists():
+    last, is_open = _visits(case)
+    if is_open:
         return False
-    last = visits.filter(state="done").order_by("-done_at").first()
     return not planned.required or (last is not None and last.result != Result.AGAIN)
 
 
 def has_passed(case: Case) -> bool:
     """Whether a visit was made, none is open, and the last asked for no other."""
-    visits = SiteInspection.objects.filter(case=case)
-    last = visits.filter(state="done").order_by("-done_at").first()
-    is_open = visits.filter(state__in=SiteInspection.OPEN).exists()
+    last, is_open = _visits(case)
     return last is not None and not is_open and last.result != Result.AGAIN
+
+
+def _visits(case: Case) -> tuple[SiteInspection | None, bool]:
+    """The last visit that was made, and whether one is open."""
+    visits = list(case.inspections.all())
+    made = {visit.done_at: visit for visit in visits if visit.done_at is not None}
+    last = made[max(made)] if made else None
+    return last, any(visit.state in SiteInspection.OPEN for visit in visits)

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from anuyat.apps.records import commands as records
 from anuyat.core import site_inspection
@@ -35,8 +36,9 @@ class InspectionRefused(Exception):
 
 def of_case(of: Case) -> list[SiteInspection]:
     """Every visit of the case, the latest first."""
-    rows = of.inspections.select_related("offered_by", "done_by")
-    return list(rows.order_by("-offered_at", "-id"))
+    rows = sorted(of.inspections.all(), key=lambda row: (row.offered_at, row.pk), reverse=True)
+    prefetch_related_objects(rows, "offered_by", "done_by")
+    return rows
 
 
 def open_one(of: Case) -> SiteInspection | None:

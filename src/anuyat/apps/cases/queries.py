@@ -17,12 +17,23 @@ from anuyat.core.clock import Due, OfficeCalendar
 from anuyat.core.lifecycle import FINAL, HoldKind, State
 
 from . import answers as sealed
-from . import clockwork, dated, holds, staged
+from . import clockwork, dated, holds, inspected, staged
 from .models import Case, Check, Decision, Proposal, Return
 
 OPEN_FOR_OFFICERS = (State.RECEIVED, State.RETURNED, State.IN_REVIEW, State.DECIDED)
 OURS = (State.RECEIVED, State.IN_REVIEW)
-SHOWN = ("checks", "clock_acts", "decisions", "holds", "proposals", "recusals", "reopenings", "returns")
+# The rows of a case that its page asks for more than once.
+SHOWN = (
+    "checks",
+    "clock_acts",
+    "decisions",
+    "hearings",
+    "holds",
+    "proposals",
+    "recusals",
+    "reopenings",
+    "returns",
+)
 TURN = Choose(
     When(state__in=OURS, then=Value(0)),
     When(state=State.RETURNED, then=Value(1)),
@@ -64,7 +75,13 @@ def read_whole(of: Case) -> None:
 
     For drawing only, and after whatever was to be written: what changes later is not seen.
     """
-    prefetch_related_objects([of], *SHOWN, *(["stages_done"] if staged.listed(of.edition_id) else ()))
+    has_stages = bool(staged.listed(of.edition_id))
+    rarely = {
+        "stages_done": has_stages,
+        "inspections": has_stages or inspected.plan_of(of) is not None,
+    }
+    wanted = [relation for relation, is_shown in rarely.items() if is_shown]
+    prefetch_related_objects([of], *SHOWN, *wanted)
 
 
 def case_by_filing(reach: Reach, filing_id: UUID) -> Case | None:
@@ -153,11 +170,6 @@ def check_counts(of: Collection[Case]) -> dict[UUID, tuple[int, int]]:
     rows = Check.objects.filter(case__in=of).values("case_id").order_by()
     found = rows.annotate(n=Count("id"), faults=is_fault)
     return {row["case_id"]: (row["n"], row["faults"]) for row in found}
-
-
-def open_return(of: Case) -> Return | None:
-    """The return this case waits for, where it waits for one."""
-    return next((row for row in of.returns.all() if row.answered_at is None), None)
 
 
 def open_returns(of: Collection[Case]) -> dict[UUID, Return]:

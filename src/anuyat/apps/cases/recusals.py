@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from anuyat.apps.records import commands as records
 from anuyat.apps.records.reaching import granted

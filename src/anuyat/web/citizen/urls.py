@@ -43,9 +43,7 @@ urlpatterns = [
     path("my/filings/<uuid:filing_id>/<slug:page_id>", filing.page, name="page"),
     path("my/cases/<uuid:case_id>", cases.case, name="case"),
     path("my/cases/<uuid:case_id>/inspection", inspected.inspection, name="inspection"),
-    path(
-        "my/cases/<uuid:case_id>/inspection.ics", inspected.calendar, name="inspection_calendar"
-    ),
+    path("my/cases/<uuid:case_id>/inspection.ics", inspected.calendar, name="inspection_calendar"),
     path("my/cases/<uuid:case_id>/dates", dates.of_case, name="dates"),
     path("my/cases/<uuid:case_id>/receipt", sending.receipt, name="receipt"),
     path("my/cases/<uuid:case_id>/correct", correcting.correct, name="correct"),

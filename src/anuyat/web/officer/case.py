@@ -127,16 +127,16 @@ def _page(
     typed: dict[str, dict[str, str]] | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    cases.read_whole(found)
     edition = catalogue.edition(found.edition_id)
     items = checklist.items(request, found, edition, errors or {}, typed or {})
-    cases.read_whole(found)
     clock, calendar = clock_card.card(request, found)
     context = {
         "case": found,
         "title": found.title_th if desk.lang() == "th" else found.title_en,
         "edition": edition.number,
         "state": acts.state(found),
-        "due": due.cell(found, desk.today(request), calendar, cases.open_return(found)),
+        "due": due.cell(found, desk.today(request), calendar, commands.open_return(found)),
         "stages": acts.stages(found, edition),
         "documents": answers.documents(found, edition),
         "answers": answers.given(found, edition, full=full),

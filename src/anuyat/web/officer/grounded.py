@@ -145,12 +145,8 @@ def page(
         "case": case,
         "title": desk.said({"th": case.title_th, "en": case.title_en}),
         "sheet": sheet,
-        "ground": ground_field(
-            sheet.legend, grounds, typed["ground"], told.get("ground", "")
-        ),
-        "said": said_field(
-            sheet.label, sheet.hint, typed["said"], told.get("said", "")
-        ),
+        "ground": ground_field(sheet.legend, grounds, typed["ground"], told.get("ground", "")),
+        "said": said_field(sheet.label, sheet.hint, typed["said"], told.get("said", "")),
         "errors": [{"href": f"#{name}", "text": text} for name, text in told.items()],
         "act": act,
         "tone": "warning" if sheet.is_warning else "",

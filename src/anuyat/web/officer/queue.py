@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods
 
 from anuyat.apps.cases import kept_views, queueing
@@ -107,7 +107,7 @@ def _keys() -> list[desk.Context]:
     return [
         {"keys": ["J", "K"], "text": _("เลื่อน")},
         {"keys": ["O"], "text": _("เปิดเรื่อง")},
-        {"keys": ["C"], "text": _("รับเรื่อง")},
+        {"keys": ["C"], "text": pgettext("act", "รับเรื่อง")},
         {"keys": ["R"], "text": _("คืนเรื่อง")},
         {"keys": ["X"], "text": _("เลือก")},
         {"keys": ["1", "–", "9"], "text": _("เปลี่ยนมุมมอง")},

@@ -44,6 +44,10 @@ FACTS: dict[str, Text] = {
     ),
     "ground_given": _t("เลือกเหตุตามกฎหมายก่อน", "Choose the ground of law"),
     "return_spent": _t("ยังส่งคืนได้ตามปกติ", "It can still be returned as usual"),
+    "renews_by_law": _t(
+        "ใบอนุญาตนี้ต่ออายุด้วยการชำระค่าธรรมเนียมอย่างเดียวไม่ได้",
+        "This licence is not renewed by paying alone",
+    ),
     "cure_expired": _t("ยังไม่พ้นกำหนดแก้ไข", "The time to correct it is not over"),
 }
 
