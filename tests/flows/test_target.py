@@ -85,4 +85,4 @@ def _printed(letter, lang):
 
 
 def _other_agency():
-    return next(a for a in agencies.agencies() if a.code != "tua-yang-town")
+    return agencies.agency_by_code("tua-yang-tambon")

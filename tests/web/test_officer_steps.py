@@ -73,7 +73,7 @@ def test_a_case_goes_all_the_way_through_the_pages(received):
     post(officer, case_url(received, "/return"))
     corrected = {"area_sqm": 250.0}
     commands.correct(received, corrected, who=applicant, at=AT + timedelta(hours=1))
-    assert "ผู้ยื่นแก้ไขแล้ว" not in page(officer, "/officer/?state=returned")
+    assert "ผู้ยื่นแก้ไขแล้ว ตรวจซ้ำ" not in page(officer, "/officer/?state=returned")
     assert state(received) == "received"
 
     check_all(officer, received)

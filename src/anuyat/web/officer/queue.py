@@ -72,7 +72,7 @@ def context(request: HttpRequest, asked: Asked | None = None, **more: Any) -> de
         "kept": queue_views.card(request, asked, kept),
         "together": together.bar(request, total),
         "here": "queue",
-        "back": request.get_full_path(),
+        "back": _address(asked, start // PER_PAGE + 1),
         "csv": queue_filters.address(asked, name="officer:queue_list"),
         "keys": _keys(),
     }
@@ -89,6 +89,13 @@ def _shown(start: int, count: int, total: int) -> str:
     return ngettext(
         "แสดง %(first)s–%(last)s จาก %(total)s", "แสดง %(first)s–%(last)s จาก %(total)s", total
     ) % {"first": start + 1, "last": start + count, "total": total}
+
+
+def _address(asked: Asked, page: int) -> str:
+    """The queue as it is shown; nothing else that stood in the address comes back."""
+    if page == 1:
+        return queue_filters.address(asked)
+    return queue_filters.address(asked, page=page)
 
 
 def _pages(asked: Asked, here: int, total: int) -> list[desk.Context]:
