@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 90
 sees_processes = pytest.mark.skipif(not shutil.which("ps"), reason="ps (procps) is not installed")
 
 
